@@ -1,0 +1,52 @@
+# chancery: one Makefile, no configure. `make` builds build/chancery; ./dev has the longer habits (install, demo, test).
+BUILD   ?= build
+CC      ?= gcc
+PKGS    := sqlite3 jansson zlib libzstd icu-uc icu-i18n libutf8proc libxml-2.0 expat libcurl
+OPT     ?= -O2 -g
+WARN    := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
+CFLAGS  ?= $(OPT)
+ALLC    := -std=c11 -D_GNU_SOURCE $(WARN) -fvisibility=hidden -fPIE -pthread -Isrc -Iinclude -I$(BUILD)/gen $(shell pkg-config --cflags $(PKGS)) $(CFLAGS)
+LIBS    := $(shell pkg-config --libs $(PKGS)) -lm -pthread
+LANGS   := $(shell awk -F'\t' '!/^\#/ && NF {print $$1}' lang/langs.tsv)
+
+# datac needs no pack; the program embeds the packs.
+CORE    := $(wildcard src/base/*.c src/data/*.c src/sent/*.c)
+DATESC  := $(wildcard src/date/*.c)
+SRCS    := $(sort $(wildcard src/*.c src/*/*.c))
+LIBSRC  := $(filter-out src/cli/%,$(SRCS))
+CLISRC  := $(filter src/cli/%,$(SRCS))
+obj      = $(patsubst %.c,$(BUILD)/%.o,$(1))
+PACKS   := $(LANGS:%=$(BUILD)/%.pack)
+
+all: $(BUILD)/chancery
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	@$(CC) $(ALLC) -MMD -MP -c -o $@ $<
+
+$(BUILD)/datac: $(call obj,tools/datac.c $(CORE) $(wildcard src/datec/*.c))
+	@$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
+
+$(BUILD)/%.pack: $(BUILD)/datac lang/langs.tsv $(shell find lang world -type f)
+	@$(BUILD)/datac -o $@ $*
+
+$(BUILD)/packs.o: $(PACKS) tools/mkpacks.sh
+	@sh tools/mkpacks.sh $(BUILD) $(LANGS) > $(BUILD)/packs.s && $(CC) $(CFLAGS) -fPIE -c -o $@ $(BUILD)/packs.s
+
+$(BUILD)/libchancery.a: $(call obj,$(LIBSRC)) $(BUILD)/packs.o
+	@rm -f $@ && ar rcs $@ $^
+
+$(BUILD)/chancery: $(call obj,$(CLISRC)) $(BUILD)/libchancery.a
+	@$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
+	@echo "built $@"
+
+data: $(PACKS)
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include test/test.mk
+
+.PHONY: all data clean
+.SECONDARY:
