@@ -91,5 +91,7 @@ typedef struct {
 void ch_reading_print(ch_buf *out, const ch_reading *r);
 /* Reads one JSON object of the contract back. Unknown fields are ignored. */
 ch_err ch_reading_parse(ch_arena *a, ch_str json, ch_reading *out, ch_diag *d, long line) CH_MUST;
+/* The same where the object also holds the report ("text", "date", ...); report may be NULL. */
+ch_err ch_reading_parse_kept(ch_arena *a, ch_str json, ch_reading *out, ch_report *report, ch_diag *d, long line) CH_MUST;
 
 #endif
