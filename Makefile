@@ -11,9 +11,9 @@ LANGS   := $(shell awk -F'\t' '!/^\#/ && NF {print $$1}' lang/langs.tsv)
 
 # datac needs no pack; the program embeds the packs.
 CORE    := $(wildcard src/base/*.c src/data/*.c src/sent/*.c)
-DATESC  := $(wildcard src/date/*.c)
+
 SRCS    := $(sort $(wildcard src/*.c src/*/*.c))
-LIBSRC  := $(filter-out src/cli/%,$(SRCS))
+LIBSRC  := $(filter-out src/cli/% src/datac/% src/datec/%,$(SRCS))
 CLISRC  := $(filter src/cli/%,$(SRCS))
 obj      = $(patsubst %.c,$(BUILD)/%.o,$(1))
 PACKS   := $(LANGS:%=$(BUILD)/%.pack)
@@ -24,7 +24,7 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	@$(CC) $(ALLC) -MMD -MP -c -o $@ $<
 
-$(BUILD)/datac: $(call obj,tools/datac.c $(CORE) $(wildcard src/datec/*.c))
+$(BUILD)/datac: $(call obj,tools/datac.c $(CORE) $(wildcard src/datac/*.c src/datec/*.c))
 	@$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
 
 $(BUILD)/%.pack: $(BUILD)/datac lang/langs.tsv $(shell find lang world -type f)

@@ -31,9 +31,15 @@ typedef struct {
 typedef struct {
     uint32_t str; /* folded form, offset into strs */
     uint32_t ana0;
-    uint16_t n_ana;
+    uint8_t n_ana;
+    uint8_t flags; /* CH_SYM_* */
     uint16_t len;
 } ch_sym;
+enum {
+    CH_SYM_STEM = 1,   /* a word of its own in some phrase */
+    CH_SYM_SUFFIX = 2, /* a particle or ending that may follow a stem */
+    CH_SYM_START = 4,  /* some phrase begins with it, or with a lemma of it */
+};
 
 /* What a phrase means. */
 typedef struct {

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * datac -o FILE LANG: compiles lang/LANG/ and world/ (below the current folder, or below -C DIR) into one language pack. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "datac/datac.h"
+#include "datec/datec.h"
+
+static ch_err slurp(dc *d, const char *path, bool optional, ch_str *out) {
+    FILE *f = fopen(path, "rb");
+    if (!f) {
+        if (optional && errno == ENOENT) {
+            *out = (ch_str){0};
+            return CH_OK;
+        }
+        ch_diag_at(&d->diag, path, 0, "%s", strerror(errno));
+        return CH_IO;
+    }
+    ch_buf b;
+    ch_buf_init(&b, 64u << 20);
+    char chunk[65536];
+    size_t n;
+    while ((n = fread(chunk, 1, sizeof chunk, f)) > 0) ch_buf_add(&b, chunk, n);
+    fclose(f);
+    *out = ch_str_dup(&d->a, ch_buf_view(&b)); /* lines stay valid as long as the compiler runs */
+    ch_buf_done(&b);
+    return CH_OK;
+}
+
+ch_err dc_each_line(dc *d, const char *path, bool optional, void (*fn)(dc *, const dc_line *)) {
+    ch_str rest, line, field;
+    CH_TRY(slurp(d, path, optional, &rest));
+    dc_line l = {.path = ch_cstr(&d->a, ch_str_of(path))};
+    while (rest.p && ch_str_next(&rest, '\n', &line)) {
+        l.line++;
+        if (line.n && line.p[line.n - 1] == '\r') line.n--;
+        l.text = ch_str_trim(line);
+        if (l.text.n == 0 || l.text.p[0] == '#') continue;
+        if (!ch_utf8_valid(line)) {
+            dc_error(d, &l, "not UTF-8");
+            continue;
+        }
+        l.n = 0;
+        ch_str fields = line;
+        while (l.n < 8 && ch_str_next(&fields, '\t', &field)) l.f[l.n++] = ch_str_trim(field);
+        fn(d, &l);
+    }
+    return CH_OK;
+}
+
+static int by_name(const void *x, const void *y) {
+    return strcmp(*(char *const *)x, *(char *const *)y);
+}
+
+ch_err dc_each_file(dc *d, const char *dir, const char *suffix, void (*fn)(dc *, const dc_line *)) {
+    DIR *h = opendir(dir);
+    char **names = NULL;
+    uint32_t n = 0, cap = 0;
+    if (!h) return CH_OK;
+    for (struct dirent *e; (e = readdir(h));)
+        if (e->d_name[0] != '.' && ch_str_ends(ch_str_of(e->d_name), ch_str_of(suffix)))
+            CH_PUSH(&d->a, names, n, cap) = ch_cstr(&d->a, ch_str_printf(&d->a, "%s/%s", dir, e->d_name));
+    closedir(h);
+    if (n) qsort(names, n, sizeof *names, by_name);
+    for (uint32_t i = 0; i < n; i++) CH_TRY(dc_each_line(d, names[i], false, fn));
+    return CH_OK;
+}
+
+static int by_text(const void *x, const void *y) {
+    return ch_str_cmp(*(const ch_str *)x, *(const ch_str *)y);
+}
+
+static ch_err compile(dc *d, const char *lang) {
+    char path[512];
+#define PATH(...) (snprintf(path, sizeof path, __VA_ARGS__), path)
+    CH_PUSH(&d->a, d->codes, d->n_code, d->cap_code) = CH_S("");
+    CH_TRY(dc_each_line(d, "world/codes.tsv", false, dc_code_line));
+    qsort(d->codes, d->n_code, sizeof *d->codes, by_text);
+    CH_TRY(dc_each_line(d, PATH("lang/%s/inflect.tsv", lang), true, dc_inflect_line));
+    CH_TRY(dc_each_line(d, PATH("lang/%s/forms.tsv", lang), true, dc_form_line));
+    CH_TRY(dc_each_file(d, PATH("world/names/%s", lang), ".tsv", dc_lexicon_line));
+    CH_TRY(dc_each_file(d, PATH("lang/%s/lexicon", lang), ".tsv", dc_lexicon_line));
+    CH_TRY(dc_each_file(d, PATH("lang/%s/dates", lang), ".tsv", dc_lexicon_line));
+    CH_TRY(dc_each_file(d, PATH("lang/%s/acts", lang), ".rules", dc_rule_line));
+    dc_rules_end(d);
+    return ch_datec_compile(d, PATH("lang/%s/dates", lang));
+#undef PATH
+}
+
+int main(int argc, char **argv) {
+    const char *out = NULL, *dir = NULL;
+    for (int c; (c = getopt(argc, argv, "o:C:")) != -1;) {
+        if (c == 'o')
+            out = optarg;
+        else if (c == 'C')
+            dir = optarg;
+        else
+            return 64;
+    }
+    if (!out || optind + 1 != argc) {
+        fprintf(stderr, "usage: datac [-C DIR] -o FILE LANG\n");
+        return 64;
+    }
+    char *abs = NULL;
+    if (dir) {
+        char cwd[4096];
+        if (out[0] != '/' && getcwd(cwd, sizeof cwd) && asprintf(&abs, "%s/%s", cwd, out) > 0) out = abs;
+        if (chdir(dir) != 0) {
+            fprintf(stderr, "%s: %s\n", dir, strerror(errno));
+            return 66;
+        }
+    }
+    dc d = {.lang = ch_str_of(argv[optind]), .n_sym = 0};
+    ch_arena_init(&d.a);
+    ch_diag_stderr(&d.diag);
+    ch_buf_init(&d.strs, 256u << 20);
+    ch_buf_char(&d.strs, 0);
+    dc_map **maps[] = {&d.str_at, &d.sym_at, &d.lemma_at, &d.edge_at, &d.code_at, &d.seg_at, &d.lex_at};
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) *maps[i] = dc_map_new();
+    CH_PUSH(&d.a, d.syms, d.n_sym, d.cap_sym) = (ch_sym){0};
+    ch_err e = compile(&d, argv[optind]);
+    if (e == CH_OK && d.n_error == 0) e = dc_write(&d, out);
+    if (d.n_error > CH_MAX_DIAGS) fprintf(stderr, "%s: %u more errors\n", argv[optind], d.n_error - CH_MAX_DIAGS);
+    int status = e != CH_OK || d.n_error ? 65 : 0;
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) dc_map_free(*maps[i]);
+    ch_buf_done(&d.strs);
+    ch_arena_done(&d.a);
+    free(abs);
+    return status;
+}
