@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Tells the kind of a file by its first bytes; the name only helps where these leave it open. */
+#include "input/input_int.h"
+
+enum { LOOK = 64 * 1024 };
+
+static ch_str line_of(ch_str *rest) {
+    ch_str l = {0};
+    return ch_str_next(rest, '\n', &l) ? ch_str_trim(l) : CH_S("");
+}
+
+/* Whether the brackets of a line that begins a JSON value close on it. */
+static bool closes(ch_str line) {
+    long depth = 0;
+    bool in_string = false;
+    for (size_t i = 0; i < line.n; i++) {
+        char c = line.p[i];
+        if (in_string) {
+            if (c == '\\') i++;
+            else if (c == '"') in_string = false;
+        } else if (c == '"') in_string = true;
+        else if (c == '{' || c == '[') depth++;
+        else if (c == '}' || c == ']') depth--;
+    }
+    return depth == 0 && !in_string;
+}
+
+/* JSON Lines, unless a value goes over several lines or all values stand in one array. */
+static const input__reader *json_kind(input__file *f, ch_str w) {
+    if (ch_str_ends(f->base, CH_S(".jsonl")) || ch_str_ends(f->base, CH_S(".ndjson"))) return &input__json_lines;
+    ch_str rest = w, first = line_of(&rest), second = CH_S("");
+    while (rest.p && second.n == 0) second = line_of(&rest);
+    if (first.p[0] == '[') {
+        ch_str in = ch_str_trim((ch_str){first.p + 1, first.n - 1});
+        if (in.n == 0) return &input__json_values;
+        return in.p[0] == '{' ? &input__json_values : &input__json_lines;
+    }
+    bool one_line = rest.p == NULL && second.n == 0; /* no line break in sight */
+    if (one_line || closes(first) || (second.n && second.p[0] == '{')) return &input__json_lines;
+    return &input__json_values;
+}
+
+/* A first line that is no JSON among lines that are: still JSON Lines, with a bad line. */
+static bool mostly_json(ch_str w) {
+    size_t lines = 0, json = 0;
+    for (ch_str rest = w; rest.p && lines < 100;) {
+        ch_str l = line_of(&rest);
+        if (l.n == 0) continue;
+        lines++;
+        if (l.p[0] == '{' && l.n > 1 && (l.p[1] == '"' || l.p[1] == '}' || l.p[1] == ' ')) json++;
+    }
+    return json * 2 >= lines && json > 0;
+}
+
+static const struct {
+    ch_str magic;
+    const char *what;
+} foreign[] = {
+    {CH_S("%PDF-"), "a PDF file, not text"},      {CH_S("PK\x03\x04"), "a zip archive or office file, not text"},
+    {CH_S("\x89PNG"), "an image, not text"},      {CH_S("\xff\xd8\xff"), "an image, not text"},
+    {CH_S("GIF8"), "an image, not text"},         {CH_S("\x7f" "ELF"), "a program, not text"},
+    {CH_S("SQLite format 3"), "a database, not text"}, {CH_S("BZh"), "bzip2 data: only gzip and zstd are read"},
+    {CH_S("\xfd" "7zXZ"), "xz data: only gzip and zstd are read"}, {CH_S("\xd0\xcf\x11\xe0"), "an old office file, not text"},
+    {CH_S("\x1f\x8b"), "packed twice"},           {CH_S("\x28\xb5\x2f\xfd"), "packed twice"},
+};
+
+const input__reader *input__sniff(input__file *f) {
+    ch_str w = input__stream_peek(f->in, LOOK);
+    if (w.n == 0) {
+        if (!input__damaged(f)) (void)input__bad(f, "empty");
+        return NULL;
+    }
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+        if (ch_str_starts(w, foreign[i].magic)) {
+            (void)input__bad(f, "%s", foreign[i].what);
+            return NULL;
+        }
+    if (ch_str_starts(w, CH_S("\xef\xbb\xbf"))) w = (ch_str){w.p + 3, w.n - 3};
+    ch_str t = ch_str_trim(w);
+    if (t.n && (t.p[0] == '{' || t.p[0] == '[')) {
+        const input__reader *json = json_kind(f, t);
+        if (t.p[0] == '{' || json == &input__json_values || mostly_json(t)) return json;
+    }
+    if (ch_str_ends(f->base, CH_S(".jsonl")) || ch_str_ends(f->base, CH_S(".ndjson")) || mostly_json(t)) return &input__json_lines;
+    return &input__plain;
+}
