@@ -70,6 +70,8 @@ bool input__json_report(ch_arena *a, ch_str json, ch_report *r, const char **why
 
 /* Caps the text at CH_MAX_REPORT_BYTES, at the end of a paragraph where one is near. */
 ch_str input__cap_text(ch_str text, uint32_t *flags);
+/* CH_TEXT_* as CH_FLAG_*. */
+uint32_t input__flags(uint32_t decoded);
 /* A day as written in metadata (ISO, mail) as EDTF; "" if it is not one. */
 ch_str input__edtf(ch_arena *a, ch_str raw);
 

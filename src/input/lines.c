@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "input/input_int.h"
+#include "text/text.h"
 
 enum { STEP = 64 * 1024 };
 
@@ -57,6 +58,14 @@ bool input__damaged(input__file *f) {
     return true;
 }
 
+/* The record as a report; its text stays as it is, whatever state it is in. */
+static input__got record(input__file *f, ch_str json, ch_report *r) {
+    const char *why;
+    if (!input__json_report(&f->scratch, json, r, &why)) return input__bad(f, "%s", why);
+    r->flags |= input__flags(ch_text_flags(r->text));
+    return INPUT_REPORT;
+}
+
 static ch_str without_bom(ch_str s) {
     return ch_str_starts(s, CH_S("\xef\xbb\xbf")) ? (ch_str){s.p + 3, s.n - 3} : s;
 }
@@ -72,9 +81,7 @@ static input__got next_line(input__file *f, ch_report *r) {
         if (too_long) return input__bad(f, "a line of more than %d MB", CH_MAX_RECORD_BYTES >> 20);
         if (f->line == 1) line = without_bom(line);
         if (ch_str_trim(line).n == 0) continue;
-        const char *why;
-        if (!input__json_report(&f->scratch, line, r, &why)) return input__bad(f, "%s", why);
-        return INPUT_REPORT;
+        return record(f, line, r);
     }
 }
 
@@ -173,9 +180,7 @@ static input__got next_value(input__file *f, ch_report *r) {
         }
         f->next_line += s.lines;
         if (too_long) return input__bad(f, "a value of more than %d MB", CH_MAX_RECORD_BYTES >> 20);
-        const char *why;
-        if (!input__json_report(&f->scratch, (ch_str){w.p, s.at}, r, &why)) return input__bad(f, "%s", why);
-        return INPUT_REPORT;
+        return record(f, (ch_str){w.p, s.at}, r);
     }
 }
 

@@ -14,7 +14,7 @@ static ch_str whole(input__file *f, size_t max, bool *cut) {
     return copy;
 }
 
-static uint32_t flags_of(uint32_t decoded) {
+uint32_t input__flags(uint32_t decoded) {
     return (decoded & CH_TEXT_CONVERTED ? CH_FLAG_CONVERTED : 0) | (decoded & CH_TEXT_MOJIBAKE ? CH_FLAG_MOJIBAKE : 0) |
            (decoded & CH_TEXT_GARBLED ? CH_FLAG_GARBLED : 0);
 }
@@ -30,7 +30,7 @@ static input__got next_plain(input__file *f, ch_report *r) {
     if (damaged && bytes.n == 0) return INPUT_END;
     if (!ch_text_decode(&f->scratch, bytes, CH_S(""), false, &d)) return input__bad(f, "not text in any encoding known here");
     if (ch_str_trim(d.text).n == 0) return input__bad(f, "empty");
-    *r = (ch_report){.id = f->base, .text = d.text, .flags = flags_of(d.flags)};
+    *r = (ch_report){.id = f->base, .text = d.text, .flags = input__flags(d.flags)};
     if (cut || damaged) r->flags |= CH_FLAG_TRUNCATED;
     return INPUT_REPORT;
 }

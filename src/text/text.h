@@ -23,6 +23,9 @@ enum {
 /* `declared` may be empty; `is_markup` ignores tags when it judges the letters. False: no encoding makes sense of it. */
 bool ch_text_decode(ch_arena *a, ch_str bytes, ch_str declared, bool is_markup, ch_decoded *out);
 
+/* CH_TEXT_MOJIBAKE and CH_TEXT_GARBLED of text that may not be changed. */
+uint32_t ch_text_flags(ch_str s);
+
 /* The same answer as ch_utf8_valid, several times faster on long text. */
 bool ch_text_valid(ch_str s);
 
