@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Sentence by sentence: triggers, their arguments, their status; then what the sentence gives to the next one. */
+#include "act/act_int.h"
+
+#include <math.h>
+
+#include "base/limits.h"
+
+/* A verb in the complement of another is its content ("agreed to open an embassy"), not an act of its own. */
+static bool governs(uint8_t type) {
+    return type == CH_TYPE_AGREE || type == CH_TYPE_REQUEST || type == CH_TYPE_REJECT || type == CH_TYPE_THREATEN;
+}
+
+static bool in_complement(const act__cx *cx, const act__trigger *g, const act__trigger *t) {
+    if (cx->sov) { /* 협력하기로 합의했다: the content ends right before its governor */
+        if (t->head >= g->head || g->tok0 > t->end + 6) return false;
+        for (uint32_t i = t->end; i < g->tok0; i++) {
+            uint32_t v;
+            if (ch_tok_is(cx->s, i, ',')) return false;
+            if (act__has(cx, i, CH_CLASS_ENDING, &v) && v == CH_CUE_CONN) return false;
+        }
+        return true;
+    }
+    if (t->head <= g->head || t->tok0 > g->end + 14) return false;
+    if (t->conjoined && t->feats && !(t->feats & CH_FEAT_INF)) return false;
+    for (uint32_t i = g->end; i < t->tok0; i++)
+        if (ch_tok_is(cx->s, i, ';') || ch_tok_is(cx->s, i, ',') || act__has(cx, i, CH_CLASS_SAY, NULL)) return false;
+    return true;
+}
+
+static void remove_code(uint16_t *v, uint8_t *n, uint16_t code) {
+    for (uint8_t i = 0; i < *n; i++)
+        if (v[i] == code) {
+            v[i] = v[--*n];
+            return;
+        }
+}
+
+/* Mutual acts have all parties in actors; nobody acts towards himself. */
+static void shape(ch_act *act) {
+    const ch_rule *r = act->rule;
+    if (r->flags & CH_RULE_SWAP) {
+        ch_act old = *act;
+        memcpy(act->actors, old.recipients, sizeof act->actors);
+        memcpy(act->recipients, old.actors, sizeof act->recipients);
+        act->n_actors = old.n_recipients, act->n_recipients = old.n_actors;
+    }
+    for (uint8_t i = 0; i < act->n_actors; i++) remove_code(act->recipients, &act->n_recipients, act->actors[i]);
+    if ((r->flags & CH_RULE_MUTUAL) && !(r->flags & CH_RULE_VISIT))
+        while (act->n_recipients && act->n_actors < CH_ACT_CODES) act->actors[act->n_actors++] = act->recipients[--act->n_recipients];
+}
+
+/* What a status makes of a type: a meeting or a signing that lies ahead has so far only been agreed on. */
+static void settle_type(ch_act *act, bool negated) {
+    if (negated && act->rule->neg_type != 255) {
+        act->type = act->rule->neg_type;
+        act->status = CH_STATUS_OCCURRED;
+        act->mode = "";
+    }
+    if (act->status == CH_STATUS_PLANNED &&
+        (act->type == CH_TYPE_CONSULT || act->type == CH_TYPE_SUPPORT || act->type == CH_TYPE_AID || act->type == CH_TYPE_COOPERATE)) {
+        act->type = CH_TYPE_AGREE;
+        act->mode = "";
+    }
+    /* promising, asking, threatening are acts of now, whatever tense their content has */
+    if (act->status == CH_STATUS_PLANNED && act->rule->status == 255 && (act->rule->type == CH_TYPE_ACCUSE || act->rule->type == CH_TYPE_REQUEST))
+        act->status = CH_STATUS_HYPOTHETICAL;
+}
+
+static double confidence(const ch_act *act) {
+    double z = 1.2 + 0.5 * act->rule->weight;
+    if (act->hints & CH_HINT_SUBJ_CARRIED) z -= 0.7;
+    if (act->hints & CH_HINT_OBJ_ROLE) z += 0.5;
+    if (act->hints & CH_HINT_OBJ_ANY) z -= 0.4;
+    if (act->hints & CH_HINT_OBJ_DYAD) z -= 0.6;
+    if (act->hints & CH_HINT_NO_OBJ) z -= 0.5;
+    if (act->hints & CH_HINT_PRONOUN) z -= 0.4;
+    if (act->hints & CH_HINT_NOUN) z -= 0.2;
+    if (act->status == CH_STATUS_HYPOTHETICAL) z -= 0.4;
+    return 1.0 / (1.0 + exp(-z));
+}
+
+static bool complete(const ch_act *act) {
+    if (!act->n_actors) return false;
+    if ((act->rule->flags & CH_RULE_NEED_B) && !act->n_recipients && act->n_actors < 2) return false;
+    if (act->type == CH_TYPE_CONSULT && act->n_actors + act->n_recipients < 2) return false;
+    return true;
+}
+
+/* The other side of the meeting, where an act names no addressee. */
+static void dyad_partner(const act__cx *cx, ch_act *act) {
+    if (act->n_recipients || act->n_actors != 1 || !cx->dyad[0] || !act->rule->b[0]) return;
+    if (act->type != CH_TYPE_REQUEST && act->type != CH_TYPE_SUPPORT && act->type != CH_TYPE_AGREE) return;
+    uint16_t a = act->actors[0], other = a == cx->dyad[0] ? cx->dyad[1] : a == cx->dyad[1] ? cx->dyad[0] : 0;
+    if (!other) return;
+    act->recipients[act->n_recipients++] = other;
+    act->hints |= CH_HINT_OBJ_DYAD;
+}
+
+static void one(act__cx *cx, uint32_t ti) {
+    act__trigger *t = &cx->trig[ti];
+    const ch_rule *r = &cx->x->rules[t->rule];
+    if (cx->out->n >= CH_MAX_EVENTS) return;
+    ch_act act = {.rule = r, .sent = cx->q, .tok0 = t->tok0, .n = t->end - t->tok0, .head = t->head, .lo_tok = t->tok0, .hi_tok = t->end,
+                  .type = r->type, .mode = ch_pack_str(cx->s->pack, r->mode), .where_mention = NO_MENTION, .actor_mention = NO_MENTION,
+                  .recipient_mention = NO_MENTION, .date = -1, .inside = -1};
+    bool negated = false;
+    act__arguments(cx, ti, &act);
+    uint32_t subj_end = 0;
+    if (t->subj != NO_MENTION && t->subj >= cx->names->first[cx->q] && t->subj < cx->names->first[cx->q + 1])
+        subj_end = cx->names->v[t->subj].tok0 + cx->names->v[t->subj].n;
+    act.status = (uint8_t)act__status(cx, t, subj_end, &act.status_tok, &negated);
+    if (r->status != 255 && !negated) act.status = r->status;
+    if (cx->sent->heading) act.hints |= CH_HINT_HEADING;
+    if (cx->s->tok[t->head].flags & CH_TOK_QUOTED) act.hints |= CH_HINT_QUOTED;
+    shape(&act);
+    settle_type(&act, negated);
+    dyad_partner(cx, &act);
+    act__when_where(cx, t, &act);
+    for (uint32_t j = cx->out->n; j-- > 0 && cx->out->v[j].sent == cx->q;) { /* content of an act before it */
+        const ch_act *g = &cx->out->v[j];
+        act__trigger gt = {.tok0 = g->tok0, .end = g->tok0 + g->n, .head = g->head};
+        if (g->inside < 0 && governs(g->rule->type) && !cx->sov && in_complement(cx, &gt, t)) act.inside = (int32_t)j;
+    }
+    if (!complete(&act)) return;
+    if (cx->sov && governs(r->type)) /* ... or of this act, where verbs come last */
+        for (uint32_t j = cx->out->n; j-- > 0 && cx->out->v[j].sent == cx->q;) {
+            ch_act *c = &cx->out->v[j];
+            act__trigger ct = {.tok0 = c->tok0, .end = c->tok0 + c->n, .head = c->head};
+            if (in_complement(cx, t, &ct)) c->inside = (int32_t)cx->out->n;
+        }
+    act.confidence = confidence(&act);
+    if (act.type == CH_TYPE_CONSULT && act.status != CH_STATUS_HISTORICAL && act.n_actors + act.n_recipients == 2) {
+        cx->dyad[0] = act.actors[0];
+        cx->dyad[1] = act.n_recipients ? act.recipients[0] : act.actors[1];
+    }
+    CH_PUSH(cx->a, cx->out->v, cx->out->n, cx->cap) = act;
+}
+
+ch_acts *ch_act_find(ch_arena *a, const ch_act_index *x, const ch_sents *s, const ch_names *names, const ch_dates *dates, bool sov) {
+    ch_acts *out = CH_NEW(a, ch_acts);
+    act__cx cx = {.a = a, .x = x, .s = s, .names = names, .dates = dates, .sov = sov, .out = out, .last_subj = NO_MENTION};
+    for (cx.q = 0; cx.q < s->n_sent; cx.q++) {
+        cx.sent = &s->sent[cx.q];
+        act__triggers(&cx);
+        for (uint32_t t = 0; t < cx.n_trig; t++) one(&cx, t);
+        for (uint32_t k = names->first[cx.q]; k < names->first[cx.q + 1]; k++) { /* the first subject stays in mind */
+            const ch_mention *m = &names->v[k];
+            if (m->n_codes && !m->genitive && !m->demonym && m->kind != CH_MENTION_PLACE &&
+                (m->role == CH_ROLE_SUBJ || m->role == CH_ROLE_TOPIC || (!sov && m->role == CH_ROLE_NONE))) {
+                cx.last_subj = k;
+                break;
+            }
+        }
+    }
+    return out;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CH_ACT_INT_H
+#define CH_ACT_INT_H
+
+#include "act/act.h"
+
+enum { NO_MENTION = UINT32_MAX };
+
+struct ch_act_index {
+    const ch_rule *rules;
+    const ch_match *matches;
+    const uint32_t *segs;
+    uint32_t n_rule, n_match, n_seg;
+    uint32_t *first; /* [n_seg + 1] first match that begins with the segment, + 1; 0 = none */
+    uint32_t *next;  /* [n_match] next match with the same first segment, + 1 */
+};
+
+typedef struct {
+    uint32_t match, rule;
+    uint32_t tok0, end; /* whole extent */
+    uint32_t head;      /* token that carries tense: the first inflected one, else the last segment's first */
+    uint32_t feats;
+    uint32_t covered;   /* tokens of its segments */
+    bool noun;
+    /* filled by args.c */
+    uint32_t verb;      /* token whose subject and tense count: the light verb of a noun, else head */
+    uint32_t subj;      /* mention, NO_MENTION = none */
+    bool passive, conjoined; /* conjoined: shares the subject of the trigger before */
+} act__trigger;
+
+typedef struct {
+    ch_arena *a;
+    const ch_act_index *x;
+    const ch_sents *s;
+    const ch_names *names;
+    const ch_dates *dates;
+    bool sov;
+    ch_acts *out;
+    uint32_t cap;
+    /* the sentence at work */
+    uint32_t q;
+    const ch_sent *sent;
+    act__trigger *trig;
+    uint32_t n_trig, cap_trig;
+    /* carried from sentence to sentence */
+    uint32_t last_subj; /* mention */
+    uint16_t dyad[2];   /* parties of the meeting the report is about */
+} act__cx;
+
+void act__triggers(act__cx *cx);
+void act__arguments(act__cx *cx, uint32_t t, ch_act *act);
+/* Status of trigger t by the cues around its verb. Sets *tok to the deciding token. */
+ch_status act__status(const act__cx *cx, const act__trigger *t, uint32_t subj_end, uint32_t *tok, bool *negated);
+void act__when_where(const act__cx *cx, const act__trigger *t, ch_act *act);
+bool act__has(const act__cx *cx, uint32_t i, ch_class cls, uint32_t *val);
+
+#endif

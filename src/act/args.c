@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Who and whom. Languages differ in two things only: where a verb's arguments stand (before it where verbs close the clause,
+ * on both sides elsewhere) and how roles are marked (particles behind, prepositions before); mentions carry the role either way. */
+#include "act/act_int.h"
+
+static const ch_mention *mention(const act__cx *cx, uint32_t k) {
+    return &cx->names->v[k];
+}
+static uint32_t m_end(const act__cx *cx, uint32_t k) {
+    return cx->names->v[k].tok0 + cx->names->v[k].n;
+}
+static bool is_party(const ch_mention *m) {
+    return m->kind != CH_MENTION_PLACE && (m->n_codes || m->kind == CH_MENTION_PRON);
+}
+
+/* A word that ends a clause for the search: conjunction of a side clause, semicolon. `that` is crossed. */
+static bool wall(const act__cx *cx, uint32_t i) {
+    uint32_t v;
+    if (ch_tok_is(cx->s, i, ';') || cx->s->tok[i].num == 0x2014) return (cx->s->tok[i].flags & CH_TOK_PUNCT) != 0;
+    return act__has(cx, i, CH_CLASS_CLAUSE, &v) && (v == CH_CLAUSE_SUB || v == CH_CLAUSE_COND);
+}
+
+/* End of a Korean clause: a token whose endings carry on, close, quote or modify. */
+static bool clause_end(const act__cx *cx, uint32_t i) {
+    for (uint32_t h = cx->s->tok[i].hit0; h < cx->s->tok[i + 1].hit0; h++) {
+        const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
+        if (x->cls == CH_CLASS_ENDING && (x->val == CH_CUE_CONN || x->val == CH_CUE_FIN || x->val == CH_CUE_QUOTE || x->val == CH_CUE_ADN)) return true;
+    }
+    return false;
+}
+
+static bool skippable(const act__cx *cx, uint32_t i) {
+    return act__has(cx, i, CH_CLASS_FILLER, NULL) || act__has(cx, i, CH_CLASS_CUE, NULL) || act__has(cx, i, CH_CLASS_PASSIVE, NULL);
+}
+
+/* Does the verb share the subject of what stands before it: ", urging", "and urged", "to urge"? */
+static bool conjoined(const act__cx *cx, const act__trigger *t) {
+    uint32_t i = t->verb, v;
+    while (i > cx->sent->tok0 && skippable(cx, i - 1)) i--;
+    if (i == cx->sent->tok0) return false;
+    i--;
+    if (act__has(cx, i, CH_CLASS_CONJ, NULL)) return true;
+    if (act__has(cx, i, CH_CLASS_CLAUSE, &v) && v == CH_CLAUSE_PURP) return true;
+    return ch_tok_is(cx->s, i, ',');
+}
+
+static bool subject_role(const ch_mention *m) {
+    return m->role == CH_ROLE_NONE || m->role == CH_ROLE_SUBJ || m->role == CH_ROLE_TOPIC;
+}
+
+/* Subject left of token `at`: nearest party without a preposition (SVO), nearest with a subject particle (SOV). */
+static uint32_t subject_before(const act__cx *cx, uint32_t at, uint32_t floor_tok) {
+    uint32_t k0 = cx->names->first[cx->q], best = NO_MENTION;
+    for (uint32_t k = cx->names->first[cx->q + 1]; k-- > k0;) {
+        const ch_mention *m = mention(cx, k);
+        if (m->tok0 < floor_tok) break;
+        if (m_end(cx, k) > at || !is_party(m) || m->genitive) continue;
+        if (cx->sov) {
+            if (m->role == CH_ROLE_SUBJ || m->role == CH_ROLE_TOPIC) return k;
+            continue;
+        }
+        bool walled = false;
+        for (uint32_t i = m_end(cx, k); i < at && !walled; i++) walled = wall(cx, i);
+        if (walled) break;
+        if (!subject_role(m)) continue;
+        if (m->demonym && m_end(cx, k) < at && !act__has(cx, m_end(cx, k), CH_CLASS_CUE, NULL)) { /* "Russian energy": only the owner of a thing */
+            if (best == NO_MENTION) best = k;
+            continue;
+        }
+        return k;
+    }
+    return best;
+}
+
+/* Light verb of a noun: "held | talks", "회담을 | 가졌다". Returns its token or UINT32_MAX. */
+static uint32_t light_verb(const act__cx *cx, const act__trigger *t) {
+    if (cx->sov) {
+        for (uint32_t i = t->end; i < cx->sent->tok1 && i < t->end + 6; i++) {
+            if (act__has(cx, i, CH_CLASS_LIGHT, NULL)) return i;
+            if (act__has(cx, i, CH_CLASS_ENDING, NULL)) return i; /* 회담했다 */
+        }
+        return UINT32_MAX;
+    }
+    for (uint32_t i = t->tok0, n = 0; i-- > cx->sent->tok0 && n < 8; n++) {
+        if (act__has(cx, i, CH_CLASS_LIGHT, NULL)) return i;
+        if (wall(cx, i)) break;
+    }
+    for (uint32_t i = t->end, n = 0; i < cx->sent->tok1 && n < 20; i++, n++) { /* "talks ... were held" */
+        if (act__has(cx, i, CH_CLASS_LIGHT, NULL) && i > cx->sent->tok0 && act__has(cx, i - 1, CH_CLASS_PASSIVE, NULL)) return i;
+        if (wall(cx, i)) break;
+    }
+    return UINT32_MAX;
+}
+
+/* All mentions conjoined with k, as one group [*lo, *hi). */
+static void group_of(const act__cx *cx, uint32_t k, uint32_t *lo, uint32_t *hi) {
+    uint32_t k0 = cx->names->first[cx->q], k1 = cx->names->first[cx->q + 1];
+    *lo = k, *hi = k + 1;
+    while (*lo > k0 && mention(cx, *lo)->joined && is_party(mention(cx, *lo - 1)) && !mention(cx, *lo - 1)->genitive) --*lo;
+    while (*hi < k1 && mention(cx, *hi)->joined && is_party(mention(cx, *hi)) &&
+           (cx->sov || mention(cx, *hi)->role == mention(cx, k)->role || mention(cx, *hi)->role == CH_ROLE_NONE))
+        ++*hi;
+}
+
+static void add_code(uint16_t *v, uint8_t *n, uint16_t code) {
+    for (uint8_t i = 0; i < *n; i++)
+        if (v[i] == code) return;
+    if (code && *n < CH_ACT_CODES) v[(*n)++] = code;
+}
+
+static void add_person(ch_act *act, int32_t p) {
+    for (uint8_t i = 0; i < act->n_people; i++)
+        if (act->people[i] == p) return;
+    if (p >= 0 && act->n_people < CH_ACT_PEOPLE) act->people[act->n_people++] = p;
+}
+
+static void widen(const act__cx *cx, ch_act *act, uint32_t k) {
+    const ch_mention *m = mention(cx, k);
+    if (m->tok0 < cx->sent->tok0 || m->tok0 >= cx->sent->tok1) return;
+    if (m->tok0 < act->lo_tok) act->lo_tok = m->tok0;
+    if (m->tok0 + m->n > act->hi_tok) act->hi_tok = m->tok0 + m->n;
+}
+
+static void put(const act__cx *cx, ch_act *act, uint32_t k, bool actor) {
+    uint32_t lo = k, hi = k + 1;
+    if (k >= cx->names->first[cx->q] && k < cx->names->first[cx->q + 1]) group_of(cx, k, &lo, &hi);
+    for (uint32_t j = lo; j < hi; j++) {
+        const ch_mention *m = mention(cx, j);
+        for (uint8_t i = 0; i < m->n_codes; i++)
+            actor ? add_code(act->actors, &act->n_actors, m->codes[i]) : add_code(act->recipients, &act->n_recipients, m->codes[i]);
+        add_person(act, m->person);
+        widen(cx, act, j);
+        if (m->kind == CH_MENTION_PRON) act->hints |= CH_HINT_PRONOUN;
+    }
+    if (actor && act->actor_mention == NO_MENTION) act->actor_mention = k;
+    if (!actor && act->recipient_mention == NO_MENTION) act->recipient_mention = k;
+}
+
+static bool taken(const act__cx *cx, const act__trigger *t, uint32_t k, uint32_t subj) {
+    uint32_t lo, hi;
+    if (k == subj) return true;
+    if (subj == NO_MENTION || subj < cx->names->first[cx->q] || subj >= cx->names->first[cx->q + 1]) return false;
+    (void)t;
+    group_of(cx, subj, &lo, &hi);
+    return k >= lo && k < hi;
+}
+
+/* Right end of the search for arguments of t: the next verbal trigger that brings a subject of its own, or a wall. */
+static uint32_t right_edge(const act__cx *cx, uint32_t ti) {
+    const act__trigger *t = &cx->trig[ti];
+    uint32_t end = cx->sent->tok1;
+    for (uint32_t j = ti + 1; j < cx->n_trig; j++)
+        if (!cx->trig[j].noun && cx->trig[j].head >= t->end && cx->trig[j].conjoined) {
+            end = cx->trig[j].head;
+            break;
+        }
+    for (uint32_t i = t->end; i < end; i++)
+        if (wall(cx, i) && i > t->end) return i;
+    return end;
+}
+
+/* Left end of a Korean clause that ends in trigger t. */
+static uint32_t left_edge(const act__cx *cx, const act__trigger *t) {
+    uint32_t i = t->tok0;
+    while (i > cx->sent->tok0 && !clause_end(cx, i - 1)) i--;
+    return i;
+}
+
+static bool role_fits(const act__cx *cx, const ch_mention *m, uint8_t place, const act__trigger *t) {
+    switch (place) {
+    case CH_PLACE_ANY: return m->role != CH_ROLE_LOC && m->role != CH_ROLE_ACC && m->kind != CH_MENTION_PLACE && (!cx->sov || (m->role != CH_ROLE_SUBJ && m->role != CH_ROLE_TOPIC));
+    case CH_PLACE_PLACE: return (m->place || m->kind == CH_MENTION_ORG || m->kind == CH_MENTION_SUMMIT) && m->n_codes;
+    case CH_ROLE_OBJ:
+        if (cx->sov) return m->role == CH_ROLE_OBJ;
+        return m->role == CH_ROLE_NONE && m->tok0 >= t->end;
+    case CH_ROLE_GEN: return m->genitive || m->role == CH_ROLE_GEN || m->demonym;
+    default: return m->role == place;
+    }
+}
+
+/* First mention that stands at one of the places, in order of the places. Outward from the trigger. */
+static uint32_t find_place(const act__cx *cx, uint32_t ti, const uint8_t *places, uint32_t subj, uint32_t *how) {
+    const act__trigger *t = &cx->trig[ti];
+    uint32_t k0 = cx->names->first[cx->q], k1 = cx->names->first[cx->q + 1];
+    uint32_t right = cx->sov ? t->tok0 : right_edge(cx, ti), left = cx->sov || t->noun ? left_edge(cx, t) : t->tok0;
+    if (!cx->sov && t->noun) {
+        left = cx->sent->tok0;
+        for (uint32_t i = t->tok0; i-- > cx->sent->tok0;)
+            if (wall(cx, i)) {
+                left = i + 1;
+                break;
+            }
+    }
+    for (unsigned p = 0; p < CH_RULE_PLACES && places[p]; p++) {
+        if (places[p] == CH_ROLE_SUBJ || places[p] == CH_PLACE_SPEAKER) continue;
+        *how = places[p] == CH_PLACE_ANY ? CH_HINT_OBJ_ANY : CH_HINT_OBJ_ROLE;
+        if (!cx->sov) /* after the trigger, nearest first */
+            for (uint32_t k = k0; k < k1; k++) {
+                const ch_mention *m = mention(cx, k);
+                if (m->tok0 < t->tok0 || m->tok0 >= right || taken(cx, t, k, subj)) continue;
+                if (!is_party(m) && places[p] != CH_PLACE_PLACE) continue;
+                if (role_fits(cx, m, places[p], t)) return k;
+            }
+        if (cx->sov || t->noun) /* before it, nearest first; between light verb and noun too */
+            for (uint32_t k = k1; k-- > k0;) {
+                const ch_mention *m = mention(cx, k);
+                if (m->tok0 < left || m_end(cx, k) > t->tok0 || taken(cx, t, k, subj)) continue;
+                if (!is_party(m) && places[p] != CH_PLACE_PLACE) continue;
+                bool adjacent = m_end(cx, k) == t->tok0 && (m->demonym || m->role == CH_ROLE_NONE);
+                if (places[p] == CH_ROLE_GEN && t->noun ? m->genitive || adjacent : role_fits(cx, m, places[p], t)) return k;
+            }
+    }
+    return NO_MENTION;
+}
+
+/* Nothing to the left in this clause: the subject of the trigger before, of the sentence, or of the sentence before. */
+static uint32_t carried_subject(const act__cx *cx, uint32_t ti) {
+    for (uint32_t j = ti; j-- > 0;)
+        if (cx->trig[j].subj != NO_MENTION && !cx->trig[j].noun) return cx->trig[j].subj;
+    for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) {
+        const ch_mention *m = mention(cx, k);
+        if (m->tok0 < cx->trig[ti].tok0 && is_party(m) && !m->genitive && subject_role(m) && !m->demonym) return k;
+    }
+    return cx->last_subj;
+}
+
+static void find_subject(act__cx *cx, uint32_t ti, ch_act *act) {
+    act__trigger *t = &cx->trig[ti];
+    uint32_t floor_tok = cx->sent->tok0;
+    t->conjoined = !cx->sov && conjoined(cx, t);
+    if (t->conjoined) t->subj = carried_subject(cx, ti);
+    if (t->subj == NO_MENTION && cx->sov) floor_tok = left_edge(cx, t);
+    if (t->subj == NO_MENTION) {
+        t->subj = subject_before(cx, t->verb < t->tok0 ? t->verb : t->tok0, floor_tok);
+        if (t->subj != NO_MENTION) act->hints |= CH_HINT_SUBJ_NEAR;
+    }
+    if (t->subj == NO_MENTION) t->subj = carried_subject(cx, ti);
+    if (t->subj != NO_MENTION && !(act->hints & CH_HINT_SUBJ_NEAR)) act->hints |= CH_HINT_SUBJ_CARRIED;
+}
+
+static bool is_passive(const act__cx *cx, const act__trigger *t) {
+    uint32_t v;
+    if (cx->sov) {
+        for (uint32_t i = t->end; i < cx->sent->tok1 && i < t->end + 3; i++)
+            if (act__has(cx, i, CH_CLASS_ENDING, &v) && v == CH_CUE_PASS) return true;
+        return false;
+    }
+    if (t->feats && !(t->feats & (CH_FEAT_PART | CH_FEAT_PASS))) return false;
+    if (t->feats & CH_FEAT_PASS) return true;
+    for (uint32_t i = t->verb, n = 0; i-- > cx->sent->tok0 && n < 8; n++) {
+        if (act__has(cx, i, CH_CLASS_PASSIVE, NULL)) return true;
+        bool inside = false;
+        for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1] && !t->feats; k++)
+            inside |= i >= mention(cx, k)->tok0 && i < m_end(cx, k); /* bị Nga cáo buộc */
+        if (!inside && !skippable(cx, i)) return false;
+    }
+    return false;
+}
+
+static bool wants(const uint8_t *places, uint8_t what) {
+    for (unsigned p = 0; p < CH_RULE_PLACES && places[p]; p++)
+        if (places[p] == what) return true;
+    return false;
+}
+
+/* Agent of a passive: by its preposition; in Vietnamese between the passive word and the verb. */
+static uint32_t agent(const act__cx *cx, uint32_t ti, uint32_t subj) {
+    static const uint8_t agt[CH_RULE_PLACES] = {CH_ROLE_AGT};
+    uint32_t how, k = find_place(cx, ti, agt, subj, &how);
+    if (k != NO_MENTION || cx->sov) return k;
+    const act__trigger *t = &cx->trig[ti];
+    for (k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++)
+        if (m_end(cx, k) <= t->verb && t->verb - m_end(cx, k) <= 2 && k != subj)
+            for (uint32_t i = mention(cx, k)->tok0; i-- > cx->sent->tok0 && i + 3 > mention(cx, k)->tok0;)
+                if (act__has(cx, i, CH_CLASS_PASSIVE, NULL)) return k;
+    return NO_MENTION;
+}
+
+static uint32_t subject_of_passive(const act__cx *cx, const act__trigger *t) {
+    for (uint32_t i = t->verb; i-- > cx->sent->tok0;)
+        if (act__has(cx, i, CH_CLASS_PASSIVE, NULL)) return subject_before(cx, i, cx->sent->tok0);
+    return t->subj;
+}
+
+/* Parties of a mutual noun without a verb: "the talks between A and B", "A-B talks", "A's talks with B". */
+static void noun_parties(act__cx *cx, uint32_t ti, ch_act *act, const ch_rule *r) {
+    static const uint8_t owner[CH_RULE_PLACES] = {CH_ROLE_BTW, CH_ROLE_AGT, CH_ROLE_GEN, CH_ROLE_SUBJ};
+    uint32_t how, k = find_place(cx, ti, r->a[0] && r->a[0] != CH_ROLE_SUBJ ? r->a : owner, NO_MENTION, &how);
+    if (k != NO_MENTION) {
+        put(cx, act, k, true);
+        cx->trig[ti].subj = k;
+        act->hints |= CH_HINT_SUBJ_NEAR;
+    }
+}
+
+void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
+    act__trigger *t = &cx->trig[ti];
+    const ch_rule *r = &cx->x->rules[t->rule];
+    uint32_t how = 0;
+    if (t->noun) {
+        act->hints |= CH_HINT_NOUN;
+        uint32_t light = light_verb(cx, t);
+        noun_parties(cx, ti, act, r);
+        if (act->n_actors == 0 && light != UINT32_MAX) {
+            t->verb = light;
+            find_subject(cx, ti, act);
+            if (t->subj != NO_MENTION) put(cx, act, t->subj, true);
+        } else if (light != UINT32_MAX) {
+            t->verb = light;
+        }
+    } else {
+        t->passive = is_passive(cx, t);
+        find_subject(cx, ti, act);
+        if (t->passive) {
+            uint32_t by = agent(cx, ti, t->subj), patient = cx->sov ? t->subj : subject_of_passive(cx, t);
+            if (by != NO_MENTION) put(cx, act, by, true);
+            if (patient != NO_MENTION && patient != by) put(cx, act, patient, false);
+        } else if (t->subj != NO_MENTION && (wants(r->a, CH_ROLE_SUBJ) || !r->a[0])) {
+            put(cx, act, t->subj, true);
+        } else {
+            uint32_t k = find_place(cx, ti, r->a, NO_MENTION, &how);
+            if (k != NO_MENTION) put(cx, act, k, true);
+        }
+    }
+    if (!act->n_recipients && r->b[0]) {
+        uint32_t k = find_place(cx, ti, r->b, act->actor_mention, &how);
+        if (k != NO_MENTION) {
+            put(cx, act, k, false);
+            act->hints |= how;
+        }
+    }
+    if (act->recipient_mention == NO_MENTION) act->hints |= CH_HINT_NO_OBJ;
+}

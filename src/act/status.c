@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Whether an act happened, lies ahead, is only thought of or was denied; when and where. */
+#include "act/act_int.h"
+
+typedef struct {
+    bool neg, fut, plan, hypo, past, hist, hope;
+    uint32_t tok;
+} cues;
+
+static void read_cues(const act__cx *cx, uint32_t lo, uint32_t hi, cues *c) {
+    for (uint32_t i = lo; i < hi && i < cx->sent->tok1; i++)
+        for (uint32_t h = cx->s->tok[i].hit0; h < cx->s->tok[i + 1].hit0; h++) {
+            const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
+            if (x->cls != CH_CLASS_CUE && x->cls != CH_CLASS_ENDING) continue;
+            switch (x->val) {
+            case CH_CUE_NEG: c->neg = true; break;
+            case CH_CUE_CANCEL: c->neg = true; break;
+            case CH_CUE_FUT: c->fut = true; break;
+            case CH_CUE_PLAN: c->plan = true; break;
+            case CH_CUE_HYPO: c->hypo = true; break;
+            case CH_CUE_ABLE: c->hypo = true; break;
+            case CH_CUE_OBLIG: c->hypo = true; break;
+            case CH_CUE_PAST: c->past = true; break;
+            case CH_CUE_PERF: c->past = true; break;
+            case CH_CUE_HIST: c->hist = true; break;
+            case CH_CUE_HOPE: c->hope = true; break;
+            default: continue;
+            }
+            c->tok = i;
+        }
+}
+
+/* Cues stand between subject and verb (SVO) or in the endings behind it (SOV). */
+ch_status act__status(const act__cx *cx, const act__trigger *t, uint32_t subj_end, uint32_t *tok, bool *negated) {
+    cues c = {.tok = UINT32_MAX};
+    if (cx->sov) {
+        uint32_t end = t->end, stop = t->end + 8;
+        while (end < cx->sent->tok1 && end < stop && !act__has(cx, end, CH_CLASS_CLAUSE, NULL) && !ch_tok_is(cx->s, end, ',')) {
+            bool next = false;
+            for (uint32_t j = 0; j < cx->n_trig; j++) next |= cx->trig[j].tok0 == end && &cx->trig[j] != t;
+            if (next) break;
+            end++;
+        }
+        read_cues(cx, t->end, end, &c);
+    } else {
+        uint32_t lo = t->verb > cx->sent->tok0 + 7 ? t->verb - 7 : cx->sent->tok0;
+        if (subj_end > lo && subj_end <= t->verb) lo = subj_end;
+        for (uint32_t i = t->verb; i-- > lo;) { /* cues of another verb or clause do not count */
+            bool other = act__has(cx, i, CH_CLASS_SAY, NULL) || ch_tok_is(cx->s, i, ',');
+            for (uint32_t j = 0; j < cx->n_trig; j++) other |= &cx->trig[j] != t && !cx->trig[j].noun && cx->trig[j].head == i;
+            if (other) {
+                lo = i + 1;
+                break;
+            }
+        }
+        uint32_t first = lo > cx->sent->tok0 ? lo : cx->sent->tok0;
+        if (first == subj_end) { /* "if Seoul agrees": the conjunction before the subject */
+            uint32_t v, b = subj_end;
+            for (uint32_t n = 0; b > cx->sent->tok0 && n < 12; n++, b--)
+                if (act__has(cx, b - 1, CH_CLASS_CLAUSE, &v)) {
+                    if (v == CH_CLAUSE_COND) c.hypo = true, c.tok = b - 1;
+                    break;
+                }
+        }
+        read_cues(cx, first, t->verb, &c);
+        read_cues(cx, t->tok0, t->end, &c);
+        if (t->feats & CH_FEAT_FUT) c.fut = true, c.tok = t->verb;
+        if (t->feats & (CH_FEAT_COND | CH_FEAT_SUBJV) && !(t->feats & (CH_FEAT_PRES | CH_FEAT_PAST))) c.hypo = true, c.tok = t->verb;
+    }
+    *tok = c.tok;
+    *negated = c.neg;
+    if (c.neg) return CH_STATUS_NEGATED;
+    if (c.plan || c.fut) return CH_STATUS_PLANNED;
+    if (c.hypo || c.hope) return CH_STATUS_HYPOTHETICAL;
+    if (c.hist) return CH_STATUS_HISTORICAL;
+    return CH_STATUS_OCCURRED;
+}
+
+static uint32_t distance(uint32_t a0, uint32_t a1, uint32_t b0, uint32_t b1) {
+    return a1 <= b0 ? b0 - a1 : b1 <= a0 ? a0 - b1 : 0;
+}
+
+void act__when_where(const act__cx *cx, const act__trigger *t, ch_act *act) {
+    uint32_t best = UINT32_MAX;
+    for (uint32_t i = 0; i < cx->dates->n; i++) {
+        const ch_date *d = &cx->dates->v[i];
+        if (d->tok0 < cx->sent->tok0 || d->tok0 >= cx->sent->tok1 || !d->edtf.n) continue;
+        if (strcmp(d->type, "DATE") != 0 && strcmp(d->type, "TIME") != 0) continue;
+        uint32_t dist = distance(t->tok0, t->end, d->tok0, d->tok0 + d->n);
+        for (uint32_t j = 0; j < cx->n_trig; j++) { /* a date beside another verb is that verb's */
+            uint32_t other = distance(cx->trig[j].tok0, cx->trig[j].end, d->tok0, d->tok0 + d->n);
+            if (&cx->trig[j] != t && !cx->trig[j].noun && other < dist) dist += 10;
+        }
+        if (dist < best && dist <= 30) {
+            best = dist;
+            act->date = (int32_t)i;
+        }
+    }
+    for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) {
+        const ch_mention *m = &cx->names->v[k];
+        if (m->role == CH_ROLE_LOC && (m->place || m->kind == CH_MENTION_PLACE) && m->n_codes == 1) {
+            act->where = m->codes[0];
+            act->where_mention = k;
+            break;
+        }
+    }
+}

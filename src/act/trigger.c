@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Which rules match where. Matches may overlap; the one that covers more words wins, then the heavier, then the earlier. */
+#include <stdlib.h>
+
+#include "act/act_int.h"
+
+ch_act_index *ch_act_index_new(const ch_pack *p) {
+    ch_act_index *x = ch_calloc(1, sizeof *x);
+    size_t n;
+    x->rules = ch_pack_section(p, "RULE", &n);
+    x->n_rule = (uint32_t)(n / sizeof *x->rules);
+    x->matches = ch_pack_section(p, "MTCH", &n);
+    x->n_match = (uint32_t)(n / sizeof *x->matches);
+    x->segs = ch_pack_section(p, "SEGS", &n);
+    for (uint32_t i = 0; i < n / sizeof *x->segs; i++)
+        if (x->segs[i] > x->n_seg) x->n_seg = x->segs[i];
+    x->first = ch_calloc(x->n_seg + 1, sizeof *x->first);
+    x->next = ch_calloc(x->n_match, sizeof *x->next);
+    for (uint32_t m = x->n_match; m-- > 0;) {
+        uint32_t seg = x->segs[x->matches[m].seg0];
+        x->next[m] = x->first[seg];
+        x->first[seg] = m + 1;
+    }
+    return x;
+}
+
+void ch_act_index_free(ch_act_index *x) {
+    if (!x) return;
+    free(x->first);
+    free(x->next);
+    free(x);
+}
+
+bool act__has(const act__cx *cx, uint32_t i, ch_class cls, uint32_t *val) {
+    const ch_hit *h = ch_hit_at(cx->s, i, cls);
+    if (h && val) *val = ch_hit_lex(cx->s, h)->val;
+    return h != NULL;
+}
+
+/* Next hit of segment `seg` that begins in (after, after + gap]; a mention between counts as one word. */
+static const ch_hit *next_segment(const act__cx *cx, uint32_t after, uint32_t seg) {
+    uint32_t gap = 0, k = cx->names->first[cx->q], k1 = cx->names->first[cx->q + 1];
+    for (uint32_t i = after; i < cx->sent->tok1 && gap <= CH_RULE_GAP;) {
+        for (uint32_t h = cx->s->tok[i].hit0; h < cx->s->tok[i + 1].hit0; h++) {
+            const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
+            if (x->cls == CH_LEX_SEGMENT && x->val == seg) return &cx->s->hit[h];
+        }
+        if (ch_tok_is(cx->s, i, ';') || ch_tok_is(cx->s, i, ':')) return NULL;
+        while (k < k1 && cx->names->v[k].tok0 + cx->names->v[k].n <= i) k++;
+        bool inside = k < k1 && cx->names->v[k].tok0 == i;
+        i += inside ? cx->names->v[k].n : 1;
+        gap++;
+    }
+    return NULL;
+}
+
+static void note_feats(const act__cx *cx, act__trigger *t, const ch_hit *h) {
+    if (h->feats && !t->feats) {
+        t->feats = h->feats;
+        t->head = h->tok0;
+        for (uint32_t i = h->tok0; i < h->tok0 + h->n; i++) /* the inflected word itself */
+            if (cx->s->tok[i].sym && cx->s->pack->syms[cx->s->tok[i].sym].n_ana) {
+                t->head = i;
+                break;
+            }
+    }
+    t->covered += h->n;
+    t->end = h->tok0 + h->n;
+}
+
+static void try_match(act__cx *cx, uint32_t m, const ch_hit *h) {
+    const ch_match *mt = &cx->x->matches[m];
+    act__trigger t = {.match = m, .rule = mt->rule, .tok0 = h->tok0, .head = h->tok0, .subj = NO_MENTION};
+    note_feats(cx, &t, h);
+    for (uint32_t k = 1; k < mt->n_seg; k++) {
+        h = next_segment(cx, t.end, cx->x->segs[mt->seg0 + k]);
+        if (!h) return;
+        if (!t.feats) t.head = h->tok0;
+        note_feats(cx, &t, h);
+    }
+    t.noun = (cx->x->rules[t.rule].flags & CH_RULE_NOUN) != 0;
+    t.verb = t.head;
+    CH_PUSH(cx->a, cx->trig, cx->n_trig, cx->cap_trig) = t;
+}
+
+static int better(const act__cx *cx, const act__trigger *a, const act__trigger *b) {
+    if (a->covered != b->covered) return a->covered > b->covered;
+    int wa = cx->x->rules[a->rule].weight, wb = cx->x->rules[b->rule].weight;
+    if (wa != wb) return wa > wb;
+    return a->rule < b->rule;
+}
+
+/* Is token i inside a noun phrase that names somebody? "Secretary of State" triggers nothing. */
+static bool in_mention(const act__cx *cx, uint32_t i) {
+    for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) {
+        const ch_mention *m = &cx->names->v[k];
+        if (i >= m->tok0 && i < m->tok0 + m->n) return m->kind != CH_MENTION_SUMMIT;
+    }
+    return false;
+}
+
+void act__triggers(act__cx *cx) {
+    cx->n_trig = 0;
+    for (uint32_t i = cx->sent->tok0; i < cx->sent->tok1 && cx->n_trig < 256; i++)
+        for (uint32_t h = cx->s->tok[i].hit0; h < cx->s->tok[i + 1].hit0; h++) {
+            const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
+            if (x->cls != CH_LEX_SEGMENT || x->val > cx->x->n_seg) continue;
+            for (uint32_t m = cx->x->first[x->val]; m; m = cx->x->next[m - 1]) try_match(cx, m - 1, &cx->s->hit[h]);
+        }
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < cx->n_trig; i++) { /* drop what overlaps a better one; at most 256, so squares are bounded */
+        bool drop = in_mention(cx, cx->trig[i].head);
+        for (uint32_t j = 0; j < cx->n_trig && !drop; j++)
+            if (j != i && cx->trig[j].head < cx->trig[i].end && cx->trig[i].tok0 < cx->trig[j].end &&
+                cx->trig[i].head < cx->trig[j].end && cx->trig[j].tok0 < cx->trig[i].end && !in_mention(cx, cx->trig[j].head))
+                drop = better(cx, &cx->trig[j], &cx->trig[i]) || (cx->trig[j].rule == cx->trig[i].rule && cx->trig[j].covered == cx->trig[i].covered && j < i);
+        cx->trig[i].match = drop ? UINT32_MAX : cx->trig[i].match;
+    }
+    for (uint32_t i = 0; i < cx->n_trig; i++)
+        if (cx->trig[i].match != UINT32_MAX) cx->trig[kept++] = cx->trig[i];
+    cx->n_trig = kept;
+    for (uint32_t i = 1; i < kept; i++) { /* by place of the verb */
+        act__trigger t = cx->trig[i];
+        uint32_t j = i;
+        for (; j > 0 && cx->trig[j - 1].head > t.head; j--) cx->trig[j] = cx->trig[j - 1];
+        cx->trig[j] = t;
+    }
+}

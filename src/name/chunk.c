@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Noun phrases: elements that stand together become one mention. What joins them:
+ *   nothing              South Korean | Foreign Minister | Cho Tae-yul      조 바이든 | 미국 | 대통령
+ *   a genitive word      the president | of | Cuba      Bộ trưởng | của | Nga
+ *   a possessive         Japan | 's | prime minister
+ *   a comma (apposition) Bruno Rodríguez | , | the foreign minister of Cuba
+ * One phrase has one state, one post and one name; what would be a second one begins the next mention. */
+#include "name/name_int.h"
+
+typedef struct {
+    uint32_t tok0, end;       /* tokens so far [tok0, end) */
+    uint32_t code, at_code;   /* 0 = none */
+    uint8_t code_cls, post, body;
+    uint32_t name0, name_n;   /* name tokens, n 0 = none */
+    uint32_t title0, title_n; /* title tokens */
+    const ch_lex *known;
+    bool honor, peer, side, place, demonym_last, of;
+    uint32_t n_el;
+} phrase;
+
+
+/* Would element e fit the phrase? joined: by a genitive word or possessive between. */
+static bool fits(const name__cx *cx, const phrase *p, el e, uint32_t at, bool joined) {
+    (void)cx;
+    switch (e.kind) {
+    case EL_CODE:
+        if (p->code && p->code != e.val) return false;
+        if (p->name_n || p->known) { /* NAME STATE POST: only where the title may follow, and does */
+            el next = name__element(cx, at + e.n);
+            uint32_t skip = next.kind == EL_GEN ? next.n : 0;
+            if (skip) next = name__element(cx, at + e.n + skip);
+            return !joined && cx->ctx->title_after && !p->post && (next.kind == EL_POST || next.kind == EL_BODY || next.kind == EL_HONOR);
+        }
+        return true;
+    case EL_POST: return !p->post && (!(p->name_n || p->known) || cx->ctx->title_after) && !(joined && p->n_el && !p->code && !p->body && !p->post);
+    case EL_BODY: return !p->name_n && !p->known && (!p->body || joined) && (!p->post || joined || !cx->ctx->title_after);
+    case EL_HONOR: return !p->name_n || cx->ctx->title_after;
+    case EL_NAME:
+    case EL_KNOWN:
+        if (p->name_n || p->known || joined) return false;
+        if (e.kind == EL_NAME && !p->post && !p->honor && !p->peer && !(cx->ctx->title_after)) return p->n_el == 0 || p->code_cls == CH_CLASS_DEMONYM;
+        return true;
+    case EL_PEER:
+    case EL_SIDE: return !p->name_n && !p->known;
+    default: return false;
+    }
+}
+
+static void take(phrase *p, el e, uint32_t at) {
+    switch (e.kind) {
+    case EL_CODE:
+        if (!p->code) {
+            p->code = e.val;
+            p->code_cls = e.cls;
+        }
+        p->place |= e.cls == CH_CLASS_STATE || e.cls == CH_CLASS_CAPITAL;
+        break;
+    case EL_POST:
+        p->post = (uint8_t)e.val;
+        if (!p->title_n) p->title0 = at;
+        p->title_n = at + e.n - p->title0;
+        break;
+    case EL_BODY:
+        p->body = (uint8_t)(e.val + 1);
+        break;
+    case EL_HONOR: p->honor = true; break;
+    case EL_KNOWN:
+        p->known = e.lex;
+        p->name0 = at;
+        p->name_n = e.n;
+        break;
+    case EL_NAME:
+        p->name0 = at;
+        p->name_n = e.n;
+        break;
+    case EL_PEER: p->peer = true; break;
+    case EL_SIDE: p->side = true; break;
+    default: break;
+    }
+    p->demonym_last = e.kind == EL_CODE && e.cls == CH_CLASS_DEMONYM;
+    p->end = at + e.n;
+    p->n_el++;
+}
+
+/* Skips "(NATO)", "(Mike Pompeo)": a short bracket that repeats what stands before it. Returns the token behind it, or at. */
+static uint32_t skip_bracket(const name__cx *cx, uint32_t at) {
+    if (at >= cx->sent->tok1 || !ch_tok_is(cx->s, at, '(')) return at;
+    for (uint32_t j = at + 1; j < cx->sent->tok1 && j < at + 9; j++) {
+        if (ch_tok_is(cx->s, j, ')')) return j + 1;
+        if (cx->s->tok[j].flags & CH_TOK_NUM) return at;
+    }
+    return at;
+}
+
+/* Tokens of fillers at `at` that a phrase may hold before its next element; 0 when no element follows. */
+static uint32_t fillers(const name__cx *cx, uint32_t at, bool after_gen) {
+    uint32_t n = 0;
+    for (int k = 0; k < 4 && at + n < cx->sent->tok1; k++) {
+        el e = name__element(cx, at + n);
+        if (e.kind == EL_FILLER)
+            n += e.n;
+        else if (e.kind == EL_CODE || e.kind == EL_POST || e.kind == EL_BODY || e.kind == EL_HONOR || e.kind == EL_PEER || e.kind == EL_SIDE ||
+                 ((e.kind == EL_NAME || e.kind == EL_KNOWN) && !after_gen))
+            return n;
+        else
+            break;
+    }
+    return 0;
+}
+
+/* Extends the phrase from its end as far as elements fit. */
+static void extend(name__cx *cx, phrase *p) {
+    while (p->end < cx->sent->tok1) {
+        uint32_t at = skip_bracket(cx, p->end);
+        if (at >= cx->sent->tok1) break;
+        el e = name__element(cx, at);
+        bool joined = false;
+        if (e.kind == EL_GEN || e.kind == EL_POSSESSIVE) {
+            if (e.kind == EL_POSSESSIVE && (p->name_n || p->known)) break; /* Trump's ... : an owner, not a title */
+            at += e.n;
+            at += fillers(cx, at, true);
+            if (at >= cx->sent->tok1) break;
+            joined = e.kind == EL_GEN && !cx->ctx->sov;
+            e = name__element(cx, at);
+            if (e.kind == EL_POST && joined && p->post) break;
+        } else if (e.kind == EL_FILLER) {
+            uint32_t n = fillers(cx, at, false);
+            if (!n) break;
+            at += n;
+            e = name__element(cx, at);
+        } else if (e.kind == EL_LINK && p->code && cx->s->tok[at].flags & CH_TOK_GLUED) {
+            break; /* Korea-Cuba: the next mention */
+        }
+        if (!fits(cx, p, e, at, joined)) break;
+        take(p, e, at);
+    }
+}
+
+/* NAME , the foreign minister of Cuba ,    or    the foreign minister of Cuba , NAME ,  */
+static void apposition(name__cx *cx, phrase *p) {
+    const ch_sents *s = cx->s;
+    uint32_t end = cx->sent->tok1, at = p->end;
+    bool named = p->name_n || p->known, paren = at < end && ch_tok_is(s, at, '(');
+    if (at >= end || cx->ctx->sov || !(ch_tok_is(s, at, ',') || paren)) return;
+    if (named && (p->post || p->peer)) return;
+    if (!named && !p->post) return;
+    at++;
+    uint32_t skip = fillers(cx, at, false);
+    el e = at + skip < end ? name__element(cx, at + skip) : (el){0};
+    if (named) {
+        if (e.kind != EL_POST && e.kind != EL_CODE && e.kind != EL_BODY) return;
+        phrase q = {.tok0 = at + skip, .end = at + skip};
+        take(&q, e, at + skip);
+        extend(cx, &q);
+        if (!q.post || q.name_n || q.known || (p->code && q.code && p->code != q.code)) return;
+        p->post = q.post;
+        p->title0 = q.title0, p->title_n = q.title_n;
+        if (!p->code) p->code = q.code, p->code_cls = q.code_cls;
+        if (!p->body) p->body = q.body;
+        p->end = q.end;
+        if (paren && p->end < end && ch_tok_is(s, p->end, ')')) p->end++;
+    } else if ((e.kind == EL_NAME || e.kind == EL_KNOWN || e.kind == EL_HONOR) && !paren) {
+        if (e.kind == EL_HONOR) {
+            skip += e.n;
+            e = at + skip < end ? name__element(cx, at + skip) : (el){0};
+            if (e.kind != EL_NAME && e.kind != EL_KNOWN) return;
+        }
+        uint32_t after = at + skip + e.n;
+        bool closed = after >= end || ch_tok_is(s, after, ',') || ch_tok_is(s, after, '.') || ch_tok_is(s, after, '(');
+        if (e.kind == EL_NAME && !closed) return;
+        take(p, e, at + skip);
+    }
+}
+
+/* Ambassador to X, embassy in X, đại sứ ... tại X: the state beside such a post is where it stands, not whose it is. */
+static void accredited(name__cx *cx, phrase *p) {
+    if (!(p->post == CH_POST_AMBASSADOR || p->post == CH_POST_ENVOY || p->body == CH_BODY_EMBASSY + 1) || p->at_code) return;
+    uint32_t at = p->end;
+    if (at >= cx->sent->tok1) return;
+    el m = name__element(cx, at);
+    if (m.kind != EL_MARK || (m.val != CH_ROLE_DAT && m.val != CH_ROLE_DIR && m.val != CH_ROLE_LOC)) return;
+    at += m.n;
+    at += fillers(cx, at, true);
+    if (at >= cx->sent->tok1) return;
+    el e = name__element(cx, at);
+    if (e.kind == EL_GEN) {
+        at += e.n;
+        e = name__element(cx, at);
+    }
+    if (e.kind != EL_CODE || !p->code || e.val == p->code) return;
+    p->at_code = e.val;
+    p->end = at + e.n;
+    el n = p->end < cx->sent->tok1 && !p->name_n && !p->known ? name__element(cx, p->end) : (el){0};
+    if (n.kind == EL_NAME || n.kind == EL_KNOWN) take(p, n, p->end);
+}
+
+static void add_code(ch_mention *m, uint32_t code) {
+    for (uint8_t i = 0; i < m->n_codes; i++)
+        if (m->codes[i] == code) return;
+    if (code && m->n_codes < CH_MENTION_CODES) m->codes[m->n_codes++] = (uint16_t)code;
+}
+
+static ch_mention *new_mention(name__cx *cx, uint32_t tok0, uint32_t end, ch_mention_kind kind) {
+    ch_mention *m = &CH_PUSH(cx->a, cx->out->v, cx->out->n, cx->cap_v);
+    *m = (ch_mention){.tok0 = tok0, .n = end - tok0, .kind = (uint8_t)kind, .person = -1};
+    return m;
+}
+
+static void finish(name__cx *cx, const phrase *p) {
+    bool person = p->name_n || p->known || (p->post && !p->side);
+    bool org = p->code_cls == CH_CLASS_ORG || p->code_cls == CH_CLASS_GROUP;
+    ch_mention_kind kind = person ? CH_MENTION_PERSON : p->body || p->side ? CH_MENTION_BODY : org ? CH_MENTION_ORG : CH_MENTION_STATE;
+    ch_mention *m = new_mention(cx, p->tok0, p->end, kind);
+    m->post = p->post, m->body = p->body, m->peer = p->peer;
+    m->at_code = (uint16_t)p->at_code;
+    add_code(m, p->code);
+    m->demonym = p->code_cls == CH_CLASS_DEMONYM && p->n_el == 1;
+    m->place = p->place && !person && !p->body;
+    if (p->name_n || p->known) {
+        bool make = p->post || p->honor || p->known || p->peer;
+        m->person = name__person(cx, p->name0, p->name_n, p->known, make || p->code);
+        if (m->person >= 0) {
+            ch_named *x = &cx->out->people[m->person];
+            if (p->code && !x->code) x->code = (uint16_t)p->code;
+            if (p->post && (!x->stated || x->post == CH_POST_OTHER)) {
+                x->post = p->post;
+                x->stated = true;
+                x->title = ch_str_sub(cx->s->text.p, cx->s->tok[p->title0].lo, cx->s->tok[p->title0 + p->title_n - 1].hi);
+            }
+        } else if (!p->code && !p->post) {
+            cx->out->n--; /* capitals that name nobody we can tell */
+        }
+    }
+}
+
+/* One element that is a mention by itself. */
+static void single(name__cx *cx, el e, uint32_t at) {
+    ch_mention *m;
+    switch (e.kind) {
+    case EL_PRON:
+        m = new_mention(cx, at, at + e.n, CH_MENTION_PRON);
+        m->pron = (uint8_t)(e.val + 1);
+        m->genitive = e.val == CH_PRON_ITS;
+        break;
+    case EL_BOTH: new_mention(cx, at, at + e.n, CH_MENTION_BOTH); break;
+    case EL_PLACE:
+        m = new_mention(cx, at, at + e.n, CH_MENTION_PLACE);
+        add_code(m, e.val);
+        m->place = true;
+        break;
+    case EL_SUMMIT: {
+        m = new_mention(cx, at, at + e.n, CH_MENTION_SUMMIT);
+        add_code(m, ch_pack_code(cx->s->pack, ch_str_of(ch_pack_str(cx->s->pack, e.val))));
+        break;
+    }
+    case EL_PAIR: { /* "KOR+USA" */
+        m = new_mention(cx, at, at + e.n, CH_MENTION_STATE);
+        ch_str rest = ch_str_of(ch_pack_str(cx->s->pack, e.val)), code;
+        while (ch_str_next(&rest, '+', &code)) add_code(m, ch_pack_code(cx->s->pack, code));
+        m->demonym = true;
+        break;
+    }
+    default: break;
+    }
+}
+
+/* Roles: a preposition before the phrase, or the particle glued behind it. */
+static void mark_roles(name__cx *cx, uint32_t v0) {
+    const ch_sents *s = cx->s;
+    for (uint32_t k = v0; k < cx->out->n; k++) {
+        ch_mention *m = &cx->out->v[k];
+        uint32_t after = m->tok0 + m->n, i = m->tok0;
+        if (cx->ctx->sov) {
+            while (after < cx->sent->tok1 && ch_tok_is(s, after, '(') && skip_bracket(cx, after) > after) after = skip_bracket(cx, after);
+            const ch_hit *h = after < cx->sent->tok1 && (s->tok[after].flags & CH_TOK_GLUED) ? ch_hit_at(s, after, CH_CLASS_MARK) : NULL;
+            if (h) m->role = (uint8_t)ch_hit_lex(s, h)->val;
+            m->genitive |= m->role == CH_ROLE_GEN;
+        } else {
+            const ch_hit *pos = after < cx->sent->tok1 ? ch_hit_at(s, after, CH_CLASS_MARK) : NULL;
+            if (pos && name__element(cx, after).kind == EL_POSSESSIVE) m->genitive = true;
+            for (uint32_t back = 0; back < 4 && i > cx->sent->tok0; back++) { /* over determiners and adjectives to the preposition */
+                bool marked = false, filler = false;
+                uint32_t floor = k > v0 ? cx->out->v[k - 1].tok0 + cx->out->v[k - 1].n : cx->sent->tok0;
+                for (uint32_t len = 4; len >= 1 && !marked && !filler; len--) {
+                    if (i < floor + len) continue;
+                    uint32_t j = i - len;
+                    for (uint32_t h = s->tok[j].hit0; h < s->tok[j + 1].hit0; h++) {
+                        const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
+                        if (s->hit[h].n != len) continue;
+                        if (x->cls == CH_CLASS_MARK) {
+                            m->role = (uint8_t)x->val;
+                            marked = true;
+                            break;
+                        }
+                        filler |= x->cls == CH_CLASS_FILLER;
+                    }
+                    if (filler && !marked) i = j;
+                }
+                if (marked || !filler) break;
+            }
+            m->genitive |= m->role == CH_ROLE_GEN;
+        }
+    }
+}
+
+/* A, B and C: conjoined mentions share the role of the group. */
+static void mark_joined(name__cx *cx, uint32_t v0) {
+    for (uint32_t k = v0 + 1; k < cx->out->n; k++) {
+        ch_mention *m = &cx->out->v[k], *before = m - 1;
+        uint32_t at = before->tok0 + before->n;
+        bool sep = false;
+        while (at < m->tok0) {
+            el e = name__element(cx, at);
+            const ch_hit *mark = cx->ctx->sov ? ch_hit_at(cx->s, at, CH_CLASS_MARK) : NULL;
+            if (e.kind == EL_CONJ || e.kind == EL_COMMA || e.kind == EL_LINK)
+                sep = true;
+            else if (mark && ch_hit_lex(cx->s, mark)->val == CH_ROLE_COM)
+                sep = true; /* 미국과 한국: the comitative particle conjoins nouns */
+            else if (e.kind != EL_FILLER)
+                break;
+            at += e.n;
+        }
+        m->joined = at >= m->tok0 && sep;
+    }
+    for (uint32_t k = cx->out->n; !cx->ctx->sov && k-- > v0 + 1;) { /* "with A and B": B takes A's preposition */
+        ch_mention *m = &cx->out->v[k];
+        for (uint32_t j = k; m->joined && !m->role && j-- > v0;) {
+            if (cx->out->v[j].role) m->role = cx->out->v[j].role;
+            if (!cx->out->v[j].joined) break;
+        }
+    }
+}
+
+static bool headline(const ch_sents *s, const ch_sent *sent) {
+    uint32_t words = 0, caps = 0;
+    for (uint32_t i = sent->tok0; i < sent->tok1; i++) {
+        const ch_tok *t = &s->tok[i];
+        if ((t->flags & CH_TOK_WORD) && !(t->flags & CH_TOK_HANGUL) && t->hi - t->lo > 3) words++, caps += (t->flags & CH_TOK_CAP) != 0;
+    }
+    return words >= 4 && caps * 10 >= words * 8;
+}
+
+void name__chunk_sentence(name__cx *cx, const ch_sent *sent) {
+    uint32_t v0 = cx->out->n;
+    cx->sent = sent;
+    cx->headline = headline(cx->s, sent);
+    for (uint32_t i = sent->tok0; i < sent->tok1;) {
+        el e = name__element(cx, i);
+        switch (e.kind) {
+        case EL_CODE: case EL_POST: case EL_BODY: case EL_HONOR: case EL_NAME: case EL_KNOWN: case EL_PEER: case EL_SIDE: {
+            phrase p = {.tok0 = i, .end = i};
+            take(&p, e, i);
+            extend(cx, &p);
+            accredited(cx, &p);
+            apposition(cx, &p);
+            accredited(cx, &p);
+            if (!(p.n_el == 1 && p.honor && !p.name_n)) finish(cx, &p);
+            i = p.end;
+            break;
+        }
+        case EL_PRON: case EL_BOTH: case EL_PLACE: case EL_SUMMIT: case EL_PAIR:
+            single(cx, e, i);
+            i += e.n;
+            break;
+        default: i += e.n; break;
+        }
+    }
+    mark_roles(cx, v0);
+    mark_joined(cx, v0);
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What a token can begin inside a noun phrase. The longest lexicon hit wins; at equal length the order of rank[] decides. */
+#include "base/utf8.h"
+#include "name/name_int.h"
+
+static const struct {
+    uint8_t cls;
+    uint8_t kind;
+} rank[] = {
+    {CH_CLASS_PERSON, EL_KNOWN}, {CH_CLASS_BOTH, EL_BOTH},     {CH_CLASS_PAIRABBR, EL_PAIR}, {CH_CLASS_POST, EL_POST},
+    {CH_CLASS_BODY, EL_BODY},    {CH_CLASS_SUMMIT, EL_SUMMIT}, {CH_CLASS_STATE, EL_CODE},    {CH_CLASS_ORG, EL_CODE},
+    {CH_CLASS_GROUP, EL_CODE},   {CH_CLASS_SEAT, EL_CODE},     {CH_CLASS_DEMONYM, EL_CODE},  {CH_CLASS_CAPITAL, EL_CODE},
+    {CH_CLASS_PEER, EL_PEER},    {CH_CLASS_SIDE, EL_SIDE},     {CH_CLASS_HONOR, EL_HONOR},   {CH_CLASS_PRON, EL_PRON},
+    {CH_CLASS_REGION, EL_PLACE}, {CH_CLASS_CITY, EL_PLACE},    {CH_CLASS_CONJ, EL_CONJ},     {CH_CLASS_MARK, EL_MARK},
+    {CH_CLASS_FILLER, EL_FILLER},
+};
+
+/* Classes whose words begin no name, even with a capital. */
+static bool blocks_name(uint16_t cls) {
+    switch (cls) {
+    case CH_CLASS_NOTNAME: case CH_CLASS_CUE: case CH_CLASS_CLAUSE: case CH_CLASS_CONJ: case CH_CLASS_MARK: case CH_CLASS_T_MONTH:
+    case CH_CLASS_T_WEEKDAY: case CH_CLASS_FILLER: case CH_CLASS_PRON: case CH_CLASS_BOTH: case CH_CLASS_POST: case CH_CLASS_BODY:
+    case CH_CLASS_SAY: case CH_CLASS_T_WORD: case CH_CLASS_T_UNIT: case CH_CLASS_SUMMIT: case CH_CLASS_PEER: case CH_CLASS_SIDE:
+    case CH_CLASS_HONOR: case CH_CLASS_LIGHT: case CH_CLASS_PASSIVE: case CH_CLASS_STATE: case CH_CLASS_ORG: case CH_CLASS_GROUP:
+    case CH_CLASS_SEAT: case CH_CLASS_DEMONYM: case CH_CLASS_CAPITAL: case CH_CLASS_NOUN: case CH_CLASS_CONTEXT: return true;
+    default: return false;
+    }
+}
+
+static bool capital_word(const ch_sents *s, uint32_t i) {
+    return (s->tok[i].flags & (CH_TOK_WORD | CH_TOK_CAP)) == (CH_TOK_WORD | CH_TOK_CAP);
+}
+
+/* Inside a sentence a capital is evidence of a name even where the word is also a common one (Ban Ki-moon, Will Smith);
+ * at its start, in headlines, and for names of states it is not. */
+static bool may_be_name(const name__cx *cx, uint32_t i, bool first) {
+    const ch_sents *s = cx->s;
+    if (!capital_word(s, i)) return false;
+    bool weak = cx->headline || i == cx->sent->tok0;
+    for (uint32_t h = s->tok[i].hit0; h < s->tok[i + 1].hit0; h++) {
+        const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
+        if (x->cls == CH_LEX_SEGMENT) {
+            if (weak && s->hit[h].n == 1) return false;
+            continue;
+        }
+        if (!blocks_name(x->cls)) continue;
+        if (first || weak || s->hit[h].n > 1 || (x->cap & 1)) return false;
+        switch (x->cls) { /* lower-case data word met as a capital in mid-sentence, behind another name word */
+        case CH_CLASS_CUE: case CH_CLASS_LIGHT: case CH_CLASS_SAY: case CH_CLASS_T_WORD: case CH_CLASS_CONTEXT: case CH_CLASS_NOUN: break;
+        default: return false;
+        }
+    }
+    return true;
+}
+
+static bool is_particle(ch_str w) {
+    static const char *const list[] = {"de", "del", "la", "los", "las", "da", "do", "dos", "das", "di", "van", "von", "der", "den", "ter",
+                                       "bin", "bint", "ibn", "al", "el", "ul", "ben", "zu", "y", "e", "le", "du", "ed", "ud"};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (ch_str_is(w, list[i])) return true;
+    return false;
+}
+
+/* Length of a name in capitals at i, 0 = none: Chung Byung-won, Walid al-Moualem, Carlos Miguel Pereira Hernández, George W. Bush */
+static uint32_t latin_name(const name__cx *cx, uint32_t i) {
+    const ch_sents *s = cx->s;
+    uint32_t j = i, end = cx->sent->tok1;
+    if (!may_be_name(cx, i, true)) return 0;
+    for (j = i + 1; j < end && j - i < 10;) {
+        const ch_tok *t = &s->tok[j];
+        if ((t->flags & CH_TOK_NEWLINE) && !(t->flags & CH_TOK_GLUED)) break;
+        if ((t->flags & CH_TOK_PUNCT) && (t->flags & CH_TOK_GLUED) && t->num == '-' && j + 1 < end && (s->tok[j + 1].flags & CH_TOK_GLUED) &&
+            (s->tok[j + 1].flags & CH_TOK_WORD)) {
+            if (ch_hit_at(s, j + 1, CH_CLASS_DEMONYM) || ch_hit_at(s, j + 1, CH_CLASS_STATE)) break;
+            j += 2; /* both parts of a hyphenated name, whatever their case */
+            continue;
+        }
+        if (!(t->flags & CH_TOK_WORD) || ((t->flags & CH_TOK_GLUED) && !(s->tok[j - 1].flags & CH_TOK_WORD))) break;
+        if (may_be_name(cx, j, false)) {
+            j++;
+            continue;
+        }
+        if (is_particle(ch_tok_str(s, j))) { /* al-Assad, de la Cruz */
+            uint32_t k = j + 1;
+            while (k < end && k < j + 3 && (is_particle(ch_tok_str(s, k)) || ch_tok_is(s, k, '-'))) k++;
+            if (k < end && may_be_name(cx, k, false) && !ch_hit_at(s, k, CH_CLASS_STATE) &&
+                !(ch_str_is(ch_tok_str(s, j), "y") || ch_str_is(ch_tok_str(s, j), "e"))) {
+                j = k + 1;
+                continue;
+            }
+        }
+        break;
+    }
+    return j - i;
+}
+
+/* Hangul words that no lexicon knows: a name where a title stands beside it. At most four words of at most six syllables. */
+static uint32_t hangul_name(const name__cx *cx, uint32_t i) {
+    const ch_sents *s = cx->s;
+    uint32_t n = 0;
+    for (uint32_t j = i; j < cx->sent->tok1 && n < 4; j++) {
+        const ch_tok *t = &s->tok[j];
+        if (!(t->flags & CH_TOK_HANGUL) || t->hi - t->lo > 18) break;
+        if (n && (t->flags & (CH_TOK_GLUED | CH_TOK_NEWLINE))) break;
+        if (t->sym && (s->pack->syms[t->sym].flags & CH_SYM_STEM) && s->tok[j].hit0 != s->tok[j + 1].hit0) {
+            bool only_surname = true;
+            for (uint32_t h = t->hit0; h < s->tok[j + 1].hit0; h++) only_surname &= ch_hit_lex(s, &s->hit[h])->cls == CH_CLASS_SURNAME;
+            if (!only_surname || n) break;
+        }
+        n++;
+    }
+    return n;
+}
+
+el name__element(const name__cx *cx, uint32_t i) {
+    const ch_sents *s = cx->s;
+    const ch_tok *t = &s->tok[i];
+    el best = {.kind = EL_OTHER, .n = 1};
+    if (t->flags & CH_TOK_PUNCT) {
+        if (t->num == ',') best.kind = EL_COMMA;
+        if (t->num == '(') best.kind = EL_PAREN;
+        if ((t->num == '-' || t->num == 0x2013 || t->num == 0xb7 || t->num == '/') && (t->flags & CH_TOK_GLUED)) best.kind = EL_LINK;
+        if (t->num == '&') best.kind = EL_CONJ;
+    }
+    uint32_t best_rank = 99;
+    for (uint32_t h = t->hit0; h < s->tok[i + 1].hit0; h++) {
+        const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
+        if (best.lex && s->hit[h].n < best.n) break;
+        for (uint32_t r = 0; r < sizeof rank / sizeof *rank && r < best_rank; r++)
+            if (rank[r].cls == x->cls) {
+                best = (el){(el_kind)rank[r].kind, s->hit[h].n, x->val, (uint8_t)x->cls, x};
+                best_rank = r;
+            }
+    }
+    if (best.kind == EL_MARK && best.val == CH_ROLE_GEN) best.kind = ch_str_is(ch_tok_str(s, i), "'s") || ch_str_is(ch_tok_str(s, i), "’s") ? EL_POSSESSIVE : EL_GEN;
+    if (best.kind == EL_OTHER || best.kind == EL_PLACE || best.kind == EL_HONOR || best.kind == EL_KNOWN || best.kind == EL_FILLER) {
+        uint32_t n = t->flags & CH_TOK_HANGUL ? hangul_name(cx, i) : latin_name(cx, i);
+        if (n > best.n || (n && best.kind == EL_OTHER)) {
+            if (best.kind == EL_KNOWN) best.n = n; /* the list knows a part: Xi of "Xi Jinping" keeps its entry */
+            else best = (el){.kind = EL_NAME, .n = n};
+        }
+    }
+    return best;
+}

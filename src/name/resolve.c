@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Whom does a phrase stand for that does not say it? In text order:
+ *   a person           by the code at any of its mentions, else the list of known people
+ *   a post or a body   by the last person or body of that kind; else the state the report is most about; else the home state
+ *   he, it             the subject of the sentence before (its first mention), else the last that fits
+ *   both sides         the last two different parties that stood in one sentence; else the two the report is most about
+ *   his counterpart    its own state, beside it; the owner is the mention before */
+#include "name/name_int.h"
+
+enum { MAX_CODES = 1024 };
+
+typedef struct {
+    uint32_t weight[MAX_CODES]; /* how much the report is about each code */
+    uint16_t pair[2];           /* last two parties of one sentence */
+    int32_t subject;            /* mention that opened the last sentence with one, -1 = none */
+    int32_t last_person;        /* mention */
+    int32_t last_state;         /* mention */
+    int32_t by_post[CH_N_POST]; /* mention that last held the post with a code */
+} state;
+
+static void give(ch_mention *m, uint32_t code) {
+    for (uint8_t i = 0; i < m->n_codes; i++)
+        if (m->codes[i] == code) return;
+    if (code && m->n_codes < CH_MENTION_CODES) m->codes[m->n_codes++] = (uint16_t)code;
+}
+
+static void copy_codes(ch_mention *to, const ch_mention *from) {
+    for (uint8_t i = 0; i < from->n_codes; i++) give(to, from->codes[i]);
+}
+
+static uint32_t heaviest(const name__cx *cx, const state *st, uint32_t except) {
+    uint32_t best = 0;
+    for (uint32_t c = 1; c < cx->s->pack->n_code && c < MAX_CODES; c++)
+        if (c != except && st->weight[c] > st->weight[best]) best = c;
+    return best;
+}
+
+static void weigh(name__cx *cx, state *st) {
+    for (uint32_t q = 0; q < cx->s->n_sent; q++)
+        for (uint32_t k = cx->out->first[q]; k < cx->out->first[q + 1]; k++) {
+            const ch_mention *m = &cx->out->v[k];
+            if (m->kind == CH_MENTION_PLACE) continue;
+            uint32_t w = (q < 2 ? 3u : 2u) + (k == cx->out->first[q] ? 2u : 0u);
+            for (uint8_t i = 0; i < m->n_codes; i++)
+                if (m->codes[i] < MAX_CODES) st->weight[m->codes[i]] += w;
+        }
+}
+
+/* A person without a state: the state whose post this is in the report, else the one the report is about. */
+static uint32_t default_code(const name__cx *cx, const state *st, uint8_t post) {
+    if (post && st->by_post[post] >= 0) {
+        const ch_mention *m = &cx->out->v[st->by_post[post]];
+        if (m->n_codes) return m->codes[0];
+    }
+    uint32_t home = cx->ctx->home, top = heaviest(cx, st, 0);
+    if (home && home < MAX_CODES && (st->weight[home] > 0 || !top)) return home;
+    return top;
+}
+
+static void resolve_person(name__cx *cx, state *st, ch_mention *m) {
+    if (m->person >= 0) {
+        ch_named *p = &cx->out->people[m->person];
+        if (!m->n_codes && p->code) give(m, p->code);
+        if (!m->n_codes && (p->post || p->known)) {
+            p->code = (uint16_t)default_code(cx, st, p->post);
+            give(m, p->code);
+        }
+        if (!m->post) m->post = p->post;
+    } else if (!m->n_codes && m->post) {
+        int32_t last = st->by_post[m->post];
+        if (last >= 0) {
+            copy_codes(m, &cx->out->v[last]);
+            m->person = cx->out->v[last].person;
+        } else {
+            give(m, default_code(cx, st, m->post));
+        }
+    } else if (m->n_codes && m->post) { /* "the Cuban president": the one named before, if his post and state are these */
+        int32_t last = st->by_post[m->post];
+        if (last >= 0 && cx->out->v[last].n_codes && cx->out->v[last].codes[0] == m->codes[0]) m->person = cx->out->v[last].person;
+    }
+}
+
+static void resolve_pron(name__cx *cx, state *st, ch_mention *m) {
+    const ch_mention *v = cx->out->v;
+    switch (m->pron - 1) {
+    case CH_PRON_HE: {
+        int32_t from = st->subject >= 0 && v[st->subject].kind == CH_MENTION_PERSON ? st->subject : st->last_person;
+        if (from < 0) return;
+        copy_codes(m, &v[from]);
+        m->person = v[from].person;
+        m->post = v[from].post;
+        break;
+    }
+    case CH_PRON_IT:
+    case CH_PRON_SAME: {
+        int32_t from = st->subject >= 0 && v[st->subject].kind != CH_MENTION_BOTH ? st->subject : st->last_state;
+        if (from >= 0) copy_codes(m, &v[from]);
+        break;
+    }
+    case CH_PRON_THEY:
+        if (st->subject >= 0 && (v[st->subject].n_codes > 1 || v[st->subject].kind == CH_MENTION_BOTH)) {
+            copy_codes(m, &v[st->subject]);
+        } else if (st->pair[0]) {
+            give(m, st->pair[0]);
+            give(m, st->pair[1]);
+        }
+        break;
+    case CH_PRON_ITS:
+        if (st->subject >= 0) copy_codes(m, &v[st->subject]);
+        break;
+    default: break; /* we, I, you: the act stage knows who speaks */
+    }
+}
+
+static void resolve_one(name__cx *cx, state *st, uint32_t k) {
+    ch_mention *m = &cx->out->v[k];
+    switch (m->kind) {
+    case CH_MENTION_PERSON: resolve_person(cx, st, m); break;
+    case CH_MENTION_BODY:
+        if (!m->n_codes) give(m, m->body == CH_BODY_FOREIGN + 1 || m->body == CH_BODY_MINISTRY + 1 || m->body == CH_BODY_GOVERNMENT + 1
+                                     ? default_code(cx, st, 0)
+                                     : 0);
+        break;
+    case CH_MENTION_PRON: resolve_pron(cx, st, m); break;
+    case CH_MENTION_BOTH: {
+        uint16_t a = st->pair[0], b = st->pair[1];
+        if (!a) {
+            a = (uint16_t)heaviest(cx, st, 0);
+            b = (uint16_t)heaviest(cx, st, a);
+        }
+        give(m, a);
+        give(m, b);
+        break;
+    }
+    default: break;
+    }
+}
+
+static void remember(name__cx *cx, state *st, uint32_t k, bool first) {
+    const ch_mention *m = &cx->out->v[k];
+    if (m->kind == CH_MENTION_PLACE || m->kind == CH_MENTION_SUMMIT || !m->n_codes) return;
+    if (first) st->subject = (int32_t)k;
+    if (m->kind == CH_MENTION_PERSON) {
+        st->last_person = (int32_t)k;
+        if (m->post) st->by_post[m->post] = (int32_t)k;
+    }
+    if (m->kind == CH_MENTION_STATE || m->kind == CH_MENTION_ORG || m->kind == CH_MENTION_BODY) st->last_state = (int32_t)k;
+}
+
+void name__resolve(name__cx *cx) {
+    state *st = CH_NEW(cx->a, state);
+    st->subject = st->last_person = st->last_state = -1;
+    for (int i = 0; i < CH_N_POST; i++) st->by_post[i] = -1;
+    weigh(cx, st);
+    for (uint32_t q = 0; q < cx->s->n_sent; q++) {
+        uint16_t seen[2] = {0, 0};
+        bool first = true;
+        for (uint32_t k = cx->out->first[q]; k < cx->out->first[q + 1]; k++) {
+            resolve_one(cx, st, k);
+            const ch_mention *m = &cx->out->v[k];
+            bool subject = first && !m->genitive && !m->demonym && (m->role == CH_ROLE_NONE || m->role == CH_ROLE_SUBJ || m->role == CH_ROLE_TOPIC);
+            remember(cx, st, k, subject);
+            if (subject && m->n_codes) first = false;
+            for (uint8_t i = 0; i < m->n_codes && m->kind != CH_MENTION_PLACE; i++) {
+                if (!seen[0])
+                    seen[0] = m->codes[i];
+                else if (!seen[1] && m->codes[i] != seen[0])
+                    seen[1] = m->codes[i];
+            }
+        }
+        if (seen[1]) st->pair[0] = seen[0], st->pair[1] = seen[1];
+    }
+    for (uint32_t i = 0; i < cx->out->n_people; i++) { /* a code learnt at one mention holds at all */
+        ch_named *p = &cx->out->people[i];
+        for (uint32_t k = 0; k < cx->out->n && !p->code; k++)
+            if (cx->out->v[k].person == (int32_t)i && cx->out->v[k].n_codes) p->code = cx->out->v[k].codes[0];
+    }
+}
