@@ -10,7 +10,7 @@ LIBS    := $(shell pkg-config --libs $(PKGS)) -lm -pthread
 LANGS   := $(shell awk -F'\t' '!/^\#/ && NF {print $$1}' lang/langs.tsv)
 
 # datac needs no pack; the program embeds the packs.
-CORE    := $(wildcard src/base/*.c src/data/*.c src/sent/*.c)
+CORE    := $(wildcard src/base/*.c src/sent/*.c) src/data/classes.c src/data/pack.c
 
 SRCS    := $(sort $(wildcard src/*.c src/*/*.c))
 LIBSRC  := $(filter-out src/cli/% src/datac/% src/datec/%,$(SRCS))
@@ -40,6 +40,13 @@ $(BUILD)/chancery: $(call obj,$(CLISRC)) $(BUILD)/libchancery.a
 	@$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
 	@echo "built $@"
 
+$(BUILD)/rulecheck: $(call obj,tools/rulecheck.c) $(BUILD)/libchancery.a
+	@$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
+
+# The examples beside the act rules, run through the whole reader.
+rules: $(BUILD)/rulecheck
+	@$(BUILD)/rulecheck $(wildcard lang/*/acts/*.rules)
+
 data: $(PACKS)
 
 clean:
@@ -48,5 +55,5 @@ clean:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 -include test/test.mk
 
-.PHONY: all data clean
+.PHONY: all data rules clean
 .SECONDARY:

@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "data/langs.h"
 #include "datac/datac.h"
 #include "datec/datec.h"
 
@@ -71,6 +72,21 @@ ch_err dc_each_file(dc *d, const char *dir, const char *suffix, void (*fn)(dc *,
     return CH_OK;
 }
 
+/* The language's row of langs.tsv -> section PROP. */
+static void langs_line(dc *d, const dc_line *l) {
+    if (!ch_str_eq(l->f[0], d->lang)) return;
+    if (l->n < 5) {
+        dc_error(d, l, "needs 5 fields: code, name, order, title_side, home");
+        return;
+    }
+    ch_lang_prop p = {.sov = ch_str_is(l->f[2], "sov"), .title_before = !ch_str_is(l->f[3], "after"), .title_after = !ch_str_is(l->f[3], "before")};
+    if (!ch_str_is(l->f[2], "sov") && !ch_str_is(l->f[2], "svo")) dc_error(d, l, "order is svo or sov");
+    if (!ch_str_is(l->f[4], "-"))
+        while (++p.home < d->n_code && !ch_str_eq(d->codes[p.home], l->f[4])) {}
+    if (p.home >= d->n_code) dc_error(d, l, "unknown code \"%.*s\"", CH_FMT(l->f[4]));
+    dc_section(d, "PROP", (ch_str){(const char *)&p, sizeof p});
+}
+
 static int by_text(const void *x, const void *y) {
     return ch_str_cmp(*(const ch_str *)x, *(const ch_str *)y);
 }
@@ -81,6 +97,11 @@ static ch_err compile(dc *d, const char *lang) {
     CH_PUSH(&d->a, d->codes, d->n_code, d->cap_code) = CH_S("");
     CH_TRY(dc_each_line(d, "world/codes.tsv", false, dc_code_line));
     qsort(d->codes, d->n_code, sizeof *d->codes, by_text);
+    CH_TRY(dc_each_line(d, "lang/langs.tsv", false, langs_line));
+    if (d->n_extra == 0) {
+        ch_diag_at(&d->diag, "lang/langs.tsv", 0, "no row for language \"%s\"", lang);
+        return CH_DATA;
+    }
     CH_TRY(dc_each_line(d, PATH("lang/%s/inflect.tsv", lang), true, dc_inflect_line));
     CH_TRY(dc_each_line(d, PATH("lang/%s/forms.tsv", lang), true, dc_form_line));
     CH_TRY(dc_each_file(d, PATH("world/names/%s", lang), ".tsv", dc_lexicon_line));

@@ -169,17 +169,13 @@ static uint32_t child_of(dc *d, uint32_t node, uint32_t key) {
     return *at;
 }
 
-/* word/TAG where TAG is capitals; not "24/7" or "km/h" */
+/* word/V: the tag is one capital, so that "24/7", "km/h" and "KOR/EU" are plain words */
 static bool lemma_form(ch_str w, ch_str *word, ch_str *tag) {
-    for (size_t i = w.n; i-- > 1;) {
-        if (w.p[i] == '/') {
-            *word = ch_str_sub(w.p, 0, i);
-            *tag = ch_str_sub(w.p, i + 1, w.n);
-            return tag->n > 0;
-        }
-        if (!((w.p[i] >= 'A' && w.p[i] <= 'Z') || (w.p[i] >= '0' && w.p[i] <= '9'))) return false;
-    }
-    return false;
+    size_t i = w.n;
+    if (i < 3 || w.p[i - 1] < 'A' || w.p[i - 1] > 'Z' || w.p[i - 2] != '/') return false;
+    *word = ch_str_sub(w.p, 0, i - 2);
+    *tag = ch_str_sub(w.p, i - 1, w.n);
+    return true;
 }
 
 /* Cuts one blank-separated word of a form into tokens and steps the trie along. */

@@ -14,6 +14,7 @@ typedef struct {
     ch_str id;     /* as given, or made from name and content */
     ch_str text;   /* decoded UTF-8, never changed */
     ch_str lang;   /* hint; "" if none */
+    bool lang_fixed; /* the hint is an order: no guessing */
     ch_str date;   /* EDTF from metadata; "" if none */
     ch_str url, title, source;
     ch_str page;   /* the page as found (HTML), "" if the report came as text */

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * chancery COMMAND [ARGUMENTS]: the table of commands, and nothing else. */
+#include <stdio.h>
+#include <string.h>
+
+#include "chancery.h"
+#include "cli/cli.h"
+
+static const ch_command commands[] = {
+    {"code", ch_cmd_code, "read reports, print one JSON reading per line"},
+    {"explain", ch_cmd_explain, "show what every stage saw in a report"},
+};
+enum { N_COMMAND = sizeof commands / sizeof *commands };
+
+static int usage(FILE *to) {
+    fprintf(to, "usage: chancery COMMAND [ARGUMENTS]\n\nTurns diplomatic reporting into a record that can be cited.\n\ncommands:\n");
+    for (int i = 0; i < N_COMMAND; i++) fprintf(to, "  %-12s %s\n", commands[i].name, commands[i].help);
+    fprintf(to, "\n`chancery COMMAND --help` says more; the manual is chancery(1).\n");
+    return to == stdout ? 0 : 64;
+}
+
+int main(int argc, char **argv) {
+    if (argc < 2) return usage(stderr);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) return usage(stdout);
+    if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "version") == 0) {
+        printf("chancery %s\n", ch_version());
+        return 0;
+    }
+    for (int i = 0; i < N_COMMAND; i++)
+        if (strcmp(argv[1], commands[i].name) == 0) return commands[i].run(argc - 1, argv + 1);
+    fprintf(stderr, "chancery: no command \"%s\"; `chancery --help` lists them\n", argv[1]);
+    return 64;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Facts: relations and missions from the rules that name them, tenures of people, promises of something checkable. */
+#include "reading/assemble_int.h"
+
+#include "base/limits.h"
+
+static ch_fact *new_fact(assemble *as, const ch_act *x, const char *kind) {
+    ch_fact *f = &CH_PUSH(as->a, as->out->facts, as->out->n_facts, as->cap_facts);
+    uint32_t lo = as->s->tok[x->lo_tok].lo, hi = as->s->tok[x->hi_tok - 1].hi;
+    *f = (ch_fact){.kind = ch_str_of(kind), .rule = ch_str_of(ch_pack_str(as->s->pack, x->rule->id)), .confidence = x->confidence};
+    f->quote = ch_str_sub(as->in->text.p, lo, hi);
+    f->span = assemble__span(as, lo, hi);
+    if (x->date >= 0) f->when = as->dates->v[x->date].edtf;
+    return f;
+}
+
+static void relation(assemble *as, const ch_act *x, ch_str what) {
+    uint16_t b = x->n_recipients ? x->recipients[0] : x->n_actors > 1 ? x->actors[1] : 0;
+    if (!b || x->status == CH_STATUS_NEGATED || x->status == CH_STATUS_HYPOTHETICAL || x->status == CH_STATUS_PLANNED) return;
+    for (uint32_t i = 0; i < (x->n_recipients ? x->n_actors : 1u); i++) {
+        ch_fact *f = new_fact(as, x, "relations");
+        f->a = assemble__code(as, x->actors[i]);
+        f->b = assemble__code(as, b);
+        f->what = what;
+    }
+}
+
+static void mission(assemble *as, const ch_act *x, ch_str what) {
+    if (!x->n_actors) return;
+    uint16_t host = x->n_recipients ? x->recipients[0] : x->where ? x->where : x->n_actors > 1 ? x->actors[1] : 0;
+    if (!host || host == x->actors[0]) return;
+    bool ahead = x->status == CH_STATUS_PLANNED || x->status == CH_STATUS_HYPOTHETICAL;
+    ch_fact *f = new_fact(as, x, "mission");
+    f->a = assemble__code(as, x->actors[0]);
+    f->b = assemble__code(as, host);
+    f->what = what;
+    f->status = ahead || x->inside >= 0 ? CH_S("planned") : CH_S("opened");
+}
+
+/* A promise is checkable when its content is an act of its own, has a due date, or counts something. */
+static void commitment(assemble *as, uint32_t i) {
+    const ch_act *x = &as->acts->v[i];
+    if (x->type != CH_TYPE_AGREE || x->status == CH_STATUS_NEGATED || x->status == CH_STATUS_HISTORICAL || x->inside >= 0) return;
+    bool content = x->rule->type != CH_TYPE_AGREE; /* "will sign": the act itself is the content */
+    for (uint32_t j = 0; j < as->acts->n; j++) content |= as->acts->v[j].inside == (int32_t)i;
+    const ch_sent *st = &as->s->sent[x->sent];
+    for (uint32_t t = x->tok0; t < st->tok1 && t < x->tok0 + 25; t++) content |= (as->s->tok[t].flags & CH_TOK_NUM) != 0;
+    if (!content) return;
+    ch_fact *f = new_fact(as, x, "commitment");
+    uint32_t hi_tok = st->tok1; /* the wording is what follows, to the end of the clause */
+    for (uint32_t t = x->hi_tok; t < st->tok1; t++)
+        if (ch_tok_is(as->s, t, ';') || ch_tok_is(as->s, t, '.') || t > x->tok0 + 40) {
+            hi_tok = t;
+            break;
+        }
+    uint32_t lo = as->s->tok[x->lo_tok].lo, hi = as->s->tok[(hi_tok > x->hi_tok ? hi_tok : x->hi_tok) - 1].hi;
+    f->quote = ch_str_sub(as->in->text.p, lo, hi);
+    f->span = assemble__span(as, lo, hi);
+    f->by = CH_NEWS(as->a, ch_str, x->n_actors);
+    for (uint32_t k = 0; k < x->n_actors; k++) f->by[f->n_by++] = assemble__code(as, x->actors[k]);
+    f->what = f->quote;
+    f->status = CH_S("open");
+}
+
+void assemble__facts(assemble *as) {
+    for (uint32_t i = 0; i < as->acts->n && as->out->n_facts < CH_MAX_EVENTS; i++) {
+        const ch_act *x = &as->acts->v[i];
+        ch_str kind = ch_str_of(ch_pack_str(as->s->pack, x->rule->fact_kind)), what = ch_str_of(ch_pack_str(as->s->pack, x->rule->fact_what));
+        if (ch_str_is(kind, "relations")) relation(as, x, what);
+        if (ch_str_is(kind, "mission")) mission(as, x, what);
+        commitment(as, i);
+    }
+}
