@@ -46,10 +46,11 @@ typedef struct {
     uint16_t cls;   /* ch_class, or CH_LEX_TRIGGER + for rule segments */
     uint16_t cap;   /* bit i: token i must begin with a capital */
     uint16_t upper; /* bit i: token i must be all capitals */
-    uint16_t pad;
+    uint16_t flags; /* CH_LEX_* */
     uint32_t val;   /* by ch_class_kind: code index, enum, integer, or string offset */
     uint32_t form;  /* the data file's spelling, string offset */
 } ch_lex;
+enum { CH_LEX_AMBIGUOUS = 1 }; /* data note "ambiguous": also an ordinary word or a person's name, wants support from its neighbours */
 enum { CH_LEX_SEGMENT = 0xffff }; /* cls of a segment of an act rule; val = segment number */
 
 typedef struct {

@@ -297,5 +297,7 @@ void dc_lexicon_line(dc *d, const dc_line *l) {
         dc_error(d, l, "unknown class \"%.*s\" (src/data/classes.h)", CH_FMT(l->f[1]));
         return;
     }
-    if (parse_value(d, l, cls, l->f[2], &val)) dc_phrase(d, l, l->f[0], (ch_lex){.cls = (uint16_t)cls, .val = val});
+    bool ambiguous = l->n > 3 && ch_str_starts(l->f[3], CH_S("ambiguous"));
+    if (parse_value(d, l, cls, l->f[2], &val))
+        dc_phrase(d, l, l->f[0], (ch_lex){.cls = (uint16_t)cls, .val = val, .flags = ambiguous ? CH_LEX_AMBIGUOUS : 0});
 }

@@ -12,7 +12,7 @@ static const struct {
     {CH_CLASS_GROUP, EL_CODE},   {CH_CLASS_SEAT, EL_CODE},     {CH_CLASS_DEMONYM, EL_CODE},  {CH_CLASS_CAPITAL, EL_CODE},
     {CH_CLASS_PEER, EL_PEER},    {CH_CLASS_SIDE, EL_SIDE},     {CH_CLASS_HONOR, EL_HONOR},   {CH_CLASS_PRON, EL_PRON},
     {CH_CLASS_REGION, EL_PLACE}, {CH_CLASS_CITY, EL_PLACE},    {CH_CLASS_CONJ, EL_CONJ},     {CH_CLASS_MARK, EL_MARK},
-    {CH_CLASS_FILLER, EL_FILLER},
+    {CH_CLASS_FILLER, EL_FILLER}, {CH_CLASS_NOUN, EL_OTHER},  {CH_CLASS_NOTNAME, EL_OTHER}, /* a longer noun shields the name in it */
 };
 
 /* Classes whose words begin no name, even with a capital. */
