@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What speaks for two mentions being one act. Weights are hundredths, set by hand on development reports; everything is
+ * integer arithmetic on the two reports alone, so that no order of arrival and no machine can change a verdict. */
+#include "ledger/merge_int.h"
+
+enum {
+    RETELLING = 150,     /* likeness that lets undated acts be one */
+    SAME_VAGUE = 100,    /* for acts whose dates agree but are no days */
+    SAME_DAY = 30,       /* for acts of one day between overlapping parties */
+    NEWS_DAYS = 5,       /* the same news is told within these days */
+};
+
+struct merge_pair {
+    const merge_report *x, *y;
+    int likeness;
+};
+
+/* States that are in the news every day: that two reports speak of an act between two of these says less. */
+static const char *const busy[] = {"CHN", "DEU", "EU", "FRA", "GBR", "IRN", "ISR", "JPN", "KOR", "PRK", "RUS", "UKR", "UN", "USA"};
+
+static bool is_busy(ch_str code) {
+    for (size_t i = 0; i < sizeof busy / sizeof *busy; i++)
+        if (ch_str_is(code, busy[i])) return true;
+    return false;
+}
+
+static bool all_busy(const merge_mention *m) {
+    for (uint32_t i = 0; i < m->n_actors; i++)
+        if (!is_busy(m->actors[i])) return false;
+    for (uint32_t i = 0; i < m->n_recipients; i++)
+        if (!is_busy(m->recipients[i])) return false;
+    return true;
+}
+
+static uint32_t common(const ch_str *x, uint32_t nx, const ch_str *y, uint32_t ny) {
+    uint32_t n = 0;
+    for (uint32_t i = 0, j = 0; i < nx && j < ny;) {
+        int c = ch_str_cmp(x[i], y[j]);
+        n += c == 0;
+        i += c <= 0;
+        j += c >= 0;
+    }
+    return n;
+}
+
+static bool mutual(const merge_mention *m) {
+    return m->n_recipients == 0 || ch_str_is(m->type, "CONSULT");
+}
+
+/* All parties, sorted, each once. */
+static uint32_t everyone(const merge_mention *m, ch_str out[2 * 64]) {
+    uint32_t n = 0, i = 0, j = 0;
+    while ((i < m->n_actors || j < m->n_recipients) && n < 2 * 64) {
+        bool first = j >= m->n_recipients || (i < m->n_actors && ch_str_cmp(m->actors[i], m->recipients[j]) <= 0);
+        ch_str next = first ? m->actors[i++] : m->recipients[j++];
+        if (!n || !ch_str_eq(out[n - 1], next)) out[n++] = next;
+    }
+    return n;
+}
+
+typedef struct {
+    uint32_t shared, x, y; /* pairs, or parties where there are more than three */
+    bool many;
+} overlap;
+
+static overlap overlap_of(const merge_mention *x, const merge_mention *y) {
+    if (!mutual(x) && !mutual(y)) {
+        uint32_t a = common(x->actors, x->n_actors, y->actors, y->n_actors);
+        uint32_t r = common(x->recipients, x->n_recipients, y->recipients, y->n_recipients);
+        return (overlap){a * r, x->n_actors * x->n_recipients, y->n_actors * y->n_recipients, false};
+    }
+    if (mutual(x) != mutual(y)) return (overlap){0, 1, 1, false};
+    ch_str u[2 * 64], v[2 * 64];
+    uint32_t nu = everyone(x, u), nv = everyone(y, v), both = common(u, nu, v, nv);
+    if (nu > 3 || nv > 3) return (overlap){both > 1 ? both : 0, nu, nv, true};
+    if (nu == 1 || nv == 1) return (overlap){nu == 1 && nv == 1 ? both : 0, 1, 1, false};
+    return (overlap){both * (both - 1) / 2, nu * (nu - 1) / 2, nv * (nv - 1) / 2, false};
+}
+
+static bool enough(overlap o) {
+    uint32_t small = o.x < o.y ? o.x : o.y, large = o.x < o.y ? o.y : o.x;
+    /* A summit and the two-party meeting beside it share both parties of the latter and are two events. */
+    return o.shared > 0 && 2 * o.shared >= (o.many ? large : small);
+}
+
+static bool dates_fit(const merge_mention *x, const merge_mention *y) {
+    return !x->dated || !y->dated || (x->lo <= y->hi && y->lo <= x->hi);
+}
+
+static bool ahead(ch_str status) {
+    return ch_str_is(status, "planned") || ch_str_is(status, "hypothetical");
+}
+
+static bool negated(ch_str status) {
+    return ch_str_is(status, "negated");
+}
+
+static uint32_t matched_acts(const merge_report *x, const merge_report *y, bool *only_busy, bool *some_rare) {
+    bool used[512] = {false};
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < x->n; i++)
+        for (uint32_t j = 0; j < y->n && j < 512; j++) {
+            const merge_mention *p = &x->m[i], *q = &y->m[j];
+            if (used[j] || negated(p->status) || negated(q->status) || !ch_str_eq(p->type, q->type) || !dates_fit(p, q)) continue;
+            overlap o = overlap_of(p, q);
+            if (2 * o.shared < (o.x > o.y ? o.x : o.y) || o.shared == 0) continue;
+            used[j] = true;
+            n++;
+            if (!all_busy(p)) *only_busy = false;
+            bool rare = true;
+            for (uint32_t k = 0; k < p->n_actors; k++) rare = rare && !is_busy(p->actors[k]);
+            for (uint32_t k = 0; k < p->n_recipients; k++) rare = rare && !is_busy(p->recipients[k]);
+            if (rare) *some_rare = true;
+            break;
+        }
+    return n;
+}
+
+static uint32_t acts(const merge_report *r) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->n; i++) n += !negated(r->m[i].status);
+    return n;
+}
+
+static uint32_t shared_traits(const merge_report *x, const merge_report *y, int k, uint32_t *odd) {
+    uint32_t n = 0;
+    for (uint32_t i = 0, j = 0; i < x->n_trait[k] && j < y->n_trait[k];) {
+        uint32_t a = x->trait[k][i], b = y->trait[k][j];
+        n += a == b;
+        if (odd) *odd += a == b && (a & 1);
+        i += a <= b;
+        j += b <= a;
+    }
+    return n;
+}
+
+static int least(uint32_t n, int max) {
+    return n < (uint32_t)max ? (int)n : max;
+}
+
+static int number_points(const merge_report *x, const merge_report *y) {
+    uint32_t odd = 0, n = shared_traits(x, y, 1, &odd);
+    if (n == 0) return x->n_trait[1] >= 3 && y->n_trait[1] >= 3 ? -30 : 0;
+    int points = 20 * least(n - odd, 4) + 40 * least(odd, 2);
+    return points < 80 ? points : 80;
+}
+
+static int word_points(const merge_report *x, const merge_report *y) {
+    uint32_t small = x->n_trait[2] < y->n_trait[2] ? x->n_trait[2] : y->n_trait[2], n = shared_traits(x, y, 2, NULL);
+    if (small < 4) return 0;
+    return 2 * n >= small ? 40 : 100 * n <= 12 * small ? -30 : 0;
+}
+
+static int day_gap(const merge_report *x, const merge_report *y) {
+    return x->lo > y->hi ? x->lo - y->hi : y->lo > x->hi ? y->lo - x->hi : 0;
+}
+
+static int day_points(const merge_report *x, const merge_report *y) {
+    if (!x->has_day || !y->has_day) return 0;
+    int gap = day_gap(x, y);
+    if (x->lo != x->hi || y->lo != y->hi) return gap > NEWS_DAYS ? -150 : 0;
+    return gap <= 1 ? 60 : gap <= 3 ? 0 : -200;
+}
+
+static int compute_likeness(const merge_report *x, const merge_report *y) {
+    bool only_busy = true, some_rare = false;
+    uint32_t ax = acts(x), ay = acts(y), small = ax < ay ? ax : ay, n = matched_acts(x, y, &only_busy, &some_rare);
+    int points = small ? (int)(100 * n / small) : 0;
+    points += 25 * least(n, 4) + 25 * least(shared_traits(x, y, 0, NULL), 3) + number_points(x, y) + word_points(x, y) + day_points(x, y);
+    if (ledger__sketch_like(x->sketch, y->sketch) >= 0.3) points += 50;
+    return points + (only_busy ? -20 : some_rare ? 20 : 0);
+}
+
+static uint32_t pair_slot(const merge_report *x, const merge_report *y, uint32_t cap) {
+    return (uint32_t)(((uint64_t)x->rid * 0x9e3779b97f4a7c15u ^ (uint64_t)y->rid * 0xff51afd7ed558ccdu) >> 40) & (cap - 1);
+}
+
+static struct merge_pair *find_pair(struct merge_pair *v, uint32_t cap, const merge_report *x, const merge_report *y) {
+    uint32_t i = pair_slot(x, y, cap);
+    while (v[i].x && (v[i].x != x || v[i].y != y)) i = (i + 1) & (cap - 1);
+    return &v[i];
+}
+
+int merge__likeness(merge_cx *c, const merge_report *x, const merge_report *y) {
+    if (ch_str_cmp(x->id, y->id) > 0) { /* the greedy matching must see them in one order */
+        const merge_report *t = x;
+        x = y, y = t;
+    }
+    if (2 * (c->n_pair + 1) > c->pair_cap) {
+        uint32_t cap = c->pair_cap ? c->pair_cap * 2 : 64;
+        struct merge_pair *bigger = CH_NEWS(c->a, struct merge_pair, cap);
+        for (uint32_t i = 0; i < c->pair_cap; i++)
+            if (c->pair[i].x) *find_pair(bigger, cap, c->pair[i].x, c->pair[i].y) = c->pair[i];
+        c->pair = bigger;
+        c->pair_cap = cap;
+    }
+    struct merge_pair *p = find_pair(c->pair, c->pair_cap, x, y);
+    if (!p->x) {
+        *p = (struct merge_pair){x, y, compute_likeness(x, y)};
+        c->n_pair++;
+    }
+    return p->likeness;
+}
+
+static bool latin(ch_str key) {
+    return key.n && (unsigned char)key.p[0] < 0xe3; /* Hangul, kana and Han begin at E3 and above */
+}
+
+static bool words_within(ch_str small, ch_str large) {
+    ch_str word, other;
+    while (ch_str_next(&small, ' ', &word)) {
+        ch_str rest = large;
+        bool found = false;
+        while (!found && ch_str_next(&rest, ' ', &other)) found = ch_str_eq(word, other);
+        if (!found) return false;
+    }
+    return true;
+}
+
+static bool same_letters(ch_str a, ch_str b) {
+    int count[256] = {0};
+    for (size_t i = 0; i < a.n; i++) count[(unsigned char)a.p[i]] += a.p[i] != ' ';
+    for (size_t i = 0; i < b.n; i++) count[(unsigned char)b.p[i]] -= b.p[i] != ' ';
+    for (int i = 0; i < 256; i++)
+        if (count[i]) return false;
+    return true;
+}
+
+bool merge__same_person(ch_str a, ch_str b) {
+    if (!a.n || !b.n) return false;
+    return words_within(a.n <= b.n ? a : b, a.n <= b.n ? b : a) || same_letters(a, b);
+}
+
+/* 1 somebody is in both, -1 both name people and they are others, 0 cannot say. */
+static int people_agree(const merge_mention *x, const merge_mention *y) {
+    int verdict = 0;
+    for (uint32_t i = 0; i < x->n_people; i++)
+        for (uint32_t j = 0; j < y->n_people; j++) {
+            if (latin(x->keys[i]) != latin(y->keys[j])) continue;
+            if (merge__same_person(x->keys[i], y->keys[j])) return 1;
+            verdict = -1;
+        }
+    return verdict;
+}
+
+/* The windows that keep the search for links bounded: an undated act is retold soon, and is about the time of its report. */
+static bool in_windows(const merge_mention *x, const merge_mention *y) {
+    if (x->dated && y->dated) return true;
+    if (x->rep->has_day && y->rep->has_day && day_gap(x->rep, y->rep) > MERGE_NEWS_WINDOW) return false;
+    const merge_mention *dated = x->dated ? x : y->dated ? y : NULL;
+    const merge_report *other = x->dated ? y->rep : x->rep;
+    if (!dated || !other->has_day || dated->hi - dated->lo > 31) return true;
+    return dated->lo >= other->lo - MERGE_LOOK_BACK && dated->lo <= other->hi + MERGE_LOOK_AHEAD;
+}
+
+int merge__link(merge_cx *c, const merge_mention *x, const merge_mention *y) {
+    if (x->rep == y->rep || !ch_str_eq(x->type, y->type) || !dates_fit(x, y) || !in_windows(x, y)) return 0;
+    if (ahead(x->status) != ahead(y->status) || negated(x->status) != negated(y->status)) return 0;
+    overlap o = overlap_of(x, y);
+    if (!enough(o)) return 0;
+    int people = people_agree(x, y), need = RETELLING;
+    if (x->dated && y->dated) need = SAME_VAGUE;
+    if (x->dated && y->dated && x->lo == x->hi && y->lo == y->hi) need = people < 0 ? SAME_VAGUE : SAME_DAY;
+    int like = merge__likeness(c, x->rep, y->rep);
+    if (like < need) return 0;
+    int strength = like + (x->dated && y->dated ? 100 : 0) + (ch_str_eq(x->mode, y->mode) ? 30 : 0) + (people > 0 ? 50 : people < 0 ? -50 : 0);
+    strength += (int)(100 * o.shared / (o.x + o.y - o.shared));
+    return strength > 0 ? strength : 1;
+}
+
+bool merge__contradict(const merge_mention *x, const merge_mention *y) {
+    if (!dates_fit(x, y)) return true;
+    if (x->dated && y->dated) return false;
+    return x->rep->has_day && y->rep->has_day && x->rep->lo == x->rep->hi && y->rep->lo == y->rep->hi &&
+           day_gap(x->rep, y->rep) > NEWS_DAYS;
+}
+
+static void push_key(ch_arena *a, merge_pair_key **v, uint32_t *n, uint32_t *cap, ch_str x, ch_str y) {
+    CH_PUSH(a, *v, *n, *cap) = (merge_pair_key){x, y};
+}
+
+merge_pair_key *merge__pair_keys(ch_arena *a, const merge_mention *m, uint32_t *n) {
+    merge_pair_key *v = NULL;
+    uint32_t cap = 0;
+    ch_str u[2 * 64];
+    uint32_t nu = everyone(m, u);
+    *n = 0;
+    if (nu == 1) push_key(a, &v, n, &cap, u[0], CH_S("-"));
+    for (uint32_t i = 0; nu <= 8 && i < nu; i++)
+        for (uint32_t j = i + 1; j < nu; j++) push_key(a, &v, n, &cap, u[i], u[j]);
+    for (uint32_t i = 0; nu > 3 && i < nu; i++) push_key(a, &v, n, &cap, u[i], CH_S("*"));
+    return v;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Private to src/ledger: mentions in memory while they are merged.
+ *
+ * A mention is linked to another one of a different report if both may tell of one act (merge__link): a function of the two
+ * mentions and their reports only. Linked mentions form components; inside one, events are grown from the strongest links
+ * on, never joining what contradicts (group.c). All of it depends on the set of mentions alone, not on their order. */
+#ifndef CH_MERGE_INT_H
+#define CH_MERGE_INT_H
+
+#include "ledger/ledger_int.h"
+
+enum {
+    MERGE_NO_DAY = 2147483647,
+    /* days: how far apart reports may be to date each other's undated acts, and what acts their news may be about */
+    MERGE_NEWS_WINDOW = 40,
+    MERGE_LOOK_BACK = 400,
+    MERGE_LOOK_AHEAD = 60,
+};
+
+typedef struct merge_report merge_report;
+
+typedef struct {
+    int64_t mid, eid, comp;
+    const merge_report *rep;
+    ch_str type, mode, status, actors_json, recipients_json, contexts_json, date, basis, place, quote;
+    ch_str *actors, *recipients; /* codes, sorted */
+    ch_str *people, *keys;       /* as spelt; name keys */
+    uint32_t n_actors, n_recipients, n_people;
+    int lo, hi;
+    bool dated;
+    double confidence;
+} merge_mention;
+
+struct merge_report {
+    int64_t rid;
+    ch_str id, lang;
+    bool spun; /* worse as a witness: reworded or damaged */
+    bool has_day;
+    int lo, hi;
+    uint16_t sketch[LEDGER_SKETCH];
+    const uint32_t *trait[3]; /* names, numbers, capitalised words */
+    uint32_t n_trait[3];
+    merge_mention *m;
+    uint32_t n;
+};
+
+/* What one store has loaded, in the ledger's arena. */
+typedef struct {
+    ch_ledger *l;
+    ch_arena *a;
+    merge_report **slot; /* open-addressed by rid */
+    uint32_t n, cap;
+    struct merge_pair *pair; /* open-addressed: likeness of two reports, computed once */
+    uint32_t n_pair, pair_cap;
+} merge_cx;
+
+void merge__init(merge_cx *c, ch_ledger *l);
+merge_report *merge__report(merge_cx *c, int64_t rid); /* NULL: the ledger failed (has complained) */
+merge_mention *merge__mention(merge_cx *c, int64_t rid, int64_t mid);
+
+/* How much speaks for two reports telling the same news, in hundredths; 150 and more is a retelling. */
+int merge__likeness(merge_cx *c, const merge_report *x, const merge_report *y);
+/* Strength of the link between two mentions in hundredths, 0 for none. */
+int merge__link(merge_cx *c, const merge_mention *x, const merge_mention *y);
+/* They cannot be one event whatever links them. */
+bool merge__contradict(const merge_mention *x, const merge_mention *y);
+bool merge__same_person(ch_str key_a, ch_str key_b);
+
+/* The (a, b) pairs under which an act is filed: all pairs of its parties; (x, "-") alone; (x, "*") for more than four. */
+typedef struct {
+    ch_str a, b;
+} merge_pair_key;
+merge_pair_key *merge__pair_keys(ch_arena *a, const merge_mention *m, uint32_t *n);
+
+/* Writes the event that these mentions are; v is sorted by mid. */
+ch_err merge__write_event(merge_cx *c, merge_mention **v, uint32_t n) CH_MUST;
+ch_err merge__drop_event(merge_cx *c, int64_t eid) CH_MUST;
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Reads the ledger. Rows come one at a time to a callback; their strings live until it returns. Order is total, so that the
+ * same ledger is the same list: by first day (undated last), then by key. */
+#ifndef CH_QUERY_H
+#define CH_QUERY_H
+
+#include "ledger/ledger.h"
+
+typedef struct {
+    int64_t eid, shown; /* the event; the mention whose quote is shown */
+    ch_str type, mode, status, date, basis, place, quote;
+    ch_str actors, recipients, people, contexts; /* JSON arrays, as in the ledger */
+    ch_str chosen, disputed;
+    ch_str report, url, source, lang; /* of the mention shown */
+    int64_t reports, independent;
+    double confidence;
+} ch_q_event;
+
+typedef struct {
+    int64_t mid, eid, rid;
+    ch_str report, lang, source, url, title, published;
+    ch_str type, mode, status, date, basis, place, quote, rule;
+    ch_str actors, recipients, people; /* JSON arrays */
+    ch_str span, fields;               /* JSON: [lo,hi], {"when":[lo,hi],...} */
+    double confidence;
+} ch_q_mention;
+
+typedef struct {
+    ch_str a, b;       /* codes; both: acts between them; one: acts with it; "" = any */
+    ch_str type, status, mode;
+    ch_str from, to;   /* EDTF, inclusive; "" = open */
+    double min_confidence;
+    bool disputed;     /* only events whose sources disagree */
+    bool multi;        /* only events of more than one report */
+    long limit;        /* 0 = all */
+} ch_q_filter;
+
+typedef ch_err (*ch_q_event_fn)(void *user, const ch_q_event *e);
+typedef ch_err (*ch_q_mention_fn)(void *user, const ch_q_mention *m);
+
+ch_err ch_query_events(ch_ledger *l, const ch_q_filter *f, ch_q_event_fn fn, void *user) CH_MUST;
+/* By key of the event or of any of its mentions ("e1f2..." or bare hex, or a prefix of it that only one has). CH_NOTFOUND
+ * without a complaint. */
+ch_err ch_query_event(ch_ledger *l, ch_str key, ch_q_event_fn fn, void *user) CH_MUST;
+/* In order of mid. */
+ch_err ch_query_mentions(ch_ledger *l, int64_t eid, ch_q_mention_fn fn, void *user) CH_MUST;
+
+/* {"id":...}; with `l` also "mentions":[...]. No newline. */
+ch_err ch_query_event_json(ch_ledger *l, ch_buf *out, const ch_q_event *e, bool mentions) CH_MUST;
+void ch_query_mention_json(ch_buf *out, const ch_q_mention *m);
+void ch_query_event_key(ch_buf *out, int64_t eid); /* e0123456789abcdef */
+/* "KOR USA" from the JSON array of an event's parties. */
+ch_str ch_query_codes(ch_arena *a, ch_str parties);
+
+#endif
