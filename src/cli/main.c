@@ -8,7 +8,14 @@
 
 static const ch_command commands[] = {
     {"code", ch_cmd_code, "read reports, print one JSON reading per line"},
+    {"conflicts", ch_cmd_conflicts, "list what sources dispute"},
+    {"events", ch_cmd_events, "list the merged events of the ledger"},
     {"explain", ch_cmd_explain, "show what every stage saw in a report"},
+    {"meetings", ch_cmd_meetings, "list meetings, visits and calls"},
+    {"read", ch_cmd_read, "read reports into the ledger"},
+    {"show", ch_cmd_show, "show an event with its sources' words"},
+    {"timeline", ch_cmd_timeline, "the chronology of a party or between two"},
+    {"verify", ch_cmd_verify, "check every quote against the kept texts"},
 };
 enum { N_COMMAND = sizeof commands / sizeof *commands };
 

@@ -49,7 +49,26 @@ ch_err ch_query_mentions(ch_ledger *l, int64_t eid, ch_q_mention_fn fn, void *us
 ch_err ch_query_event_json(ch_ledger *l, ch_buf *out, const ch_q_event *e, bool mentions) CH_MUST;
 void ch_query_mention_json(ch_buf *out, const ch_q_mention *m);
 void ch_query_event_key(ch_buf *out, int64_t eid); /* e0123456789abcdef */
-/* "KOR USA" from the JSON array of an event's parties. */
-ch_str ch_query_codes(ch_arena *a, ch_str parties);
+/* "CUB > KOR", "CUB, KOR". */
+ch_str ch_query_parties(ch_arena *a, ch_str actors, ch_str recipients);
+
+/* [lo,hi] as stored; false for "". */
+bool ch_query_span(ch_str json, ch_span *s);
+typedef struct {
+    ch_str field; /* when where type actors recipients status */
+    ch_span span;
+} ch_q_evidence;
+enum { CH_Q_MAX_EVIDENCE = 8 };
+uint32_t ch_query_evidence(ch_str fields, ch_q_evidence out[CH_Q_MAX_EVIDENCE]);
+
+/* Byte offset of code point `cp` in valid UTF-8; text.n behind the end. */
+size_t ch_query_offset(ch_str text, uint32_t cp);
+
+/* Checks that the quote of every mention, fact and name stands at its span in the kept text. Calls `bad` with one finished
+ * line per failure; counts what was checked. */
+typedef struct {
+    long reports, quotes, bad;
+} ch_q_verified;
+ch_err ch_query_verify(ch_ledger *l, void (*bad)(void *user, const char *line), void *user, ch_q_verified *sum) CH_MUST;
 
 #endif

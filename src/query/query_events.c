@@ -254,9 +254,14 @@ ch_err ch_query_event_json(ch_ledger *l, ch_buf *o, const ch_q_event *e, bool me
     return err;
 }
 
-ch_str ch_query_codes(ch_arena *a, ch_str parties) {
+static ch_str joined(ch_arena *a, ch_str json) {
     uint32_t n;
-    ch_str *v = ch_row_codes(a, parties, &n), out = CH_S("");
-    for (uint32_t i = 0; i < n; i++) out = i ? ch_str_printf(a, "%.*s %.*s", CH_FMT(out), CH_FMT(v[i])) : v[i];
+    ch_str *v = ch_row_codes(a, json, &n), out = CH_S("");
+    for (uint32_t i = 0; i < n; i++) out = i ? ch_str_printf(a, "%.*s, %.*s", CH_FMT(out), CH_FMT(v[i])) : v[i];
     return out;
+}
+
+ch_str ch_query_parties(ch_arena *a, ch_str actors, ch_str recipients) {
+    ch_str x = joined(a, actors), y = joined(a, recipients);
+    return y.n ? ch_str_printf(a, "%.*s > %.*s", CH_FMT(x), CH_FMT(y)) : x;
 }

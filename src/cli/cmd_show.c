@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * chancery show KEY: one event with every source's words in their context. */
+#include "cli/cli.h"
+#include "cli/print.h"
+
+typedef struct {
+    ch_cli c;
+    ch_ledger *l;
+    ch_arena arena, inner;
+} show;
+
+static void line(show *p, const char *label, ch_str value) {
+    if (!value.n) return;
+    ch_buf_printf(&p->c.out, "  %s%-10s%s ", ch_cli_dim(&p->c), label, ch_cli_off(&p->c));
+    ch_print_plain(&p->c, value);
+    ch_buf_char(&p->c.out, '\n');
+}
+
+static ch_err source(void *user, const ch_q_mention *m) {
+    show *p = user;
+    ch_arena_reset(&p->inner);
+    ch_buf_printf(&p->c.out, "\n%s%.*s%s", ch_cli_bold(&p->c), CH_FMT(m->report), ch_cli_off(&p->c));
+    if (m->lang.n) ch_buf_printf(&p->c.out, " (%.*s)", CH_FMT(m->lang));
+    if (m->source.n) ch_buf_printf(&p->c.out, " %.*s", CH_FMT(m->source));
+    if (m->published.n) ch_buf_printf(&p->c.out, ", %.*s", CH_FMT(m->published));
+    ch_buf_char(&p->c.out, '\n');
+    if (m->url.n) ch_buf_printf(&p->c.out, "  %.*s\n", CH_FMT(m->url));
+    ch_buf_lit(&p->c.out, "  ");
+    CH_TRY(ch_print_evidence(&p->c, p->l, &p->inner, m));
+    line(p, "says", ch_str_printf(&p->inner, "%.*s%s%.*s, %.*s%s%.*s%s%.*s", CH_FMT(m->type), m->mode.n ? " " : "", CH_FMT(m->mode),
+                                  CH_FMT(ch_query_parties(&p->inner, m->actors, m->recipients)), m->date.n ? ", " : "", CH_FMT(m->date),
+                                  m->place.n ? ", in " : "", CH_FMT(m->place)));
+    line(p, "rule", m->rule);
+    return CH_OK;
+}
+
+static ch_err head(void *user, const ch_q_event *e) {
+    show *p = user;
+    ch_arena *a = &p->arena;
+    if (p->c.json) {
+        CH_TRY(ch_query_event_json(p->l, &p->c.out, e, true));
+        ch_buf_char(&p->c.out, '\n');
+        return CH_OK;
+    }
+    ch_buf_printf(&p->c.out, "%se%016llx%s\n", ch_cli_bold(&p->c), (unsigned long long)e->eid, ch_cli_off(&p->c));
+    line(p, "what", e->mode.n ? ch_str_printf(a, "%.*s %.*s", CH_FMT(e->type), CH_FMT(e->mode)) : e->type);
+    line(p, "status", e->status);
+    line(p, "who", ch_query_parties(a, e->actors, e->recipients));
+    line(p, "people", ch_print_list(a, e->people));
+    line(p, "when", e->basis.n ? ch_str_printf(a, "%.*s (%.*s)", CH_FMT(e->date), CH_FMT(e->basis)) : e->date);
+    line(p, "where", e->place);
+    line(p, "contexts", ch_print_list(a, e->contexts));
+    line(p, "sources", ch_str_printf(a, "%lld, of which independent: %lld", (long long)e->reports, (long long)e->independent));
+    line(p, "disputed", ch_print_list(a, e->disputed));
+    return ch_query_mentions(p->l, e->eid, source, p);
+}
+
+int ch_cmd_show(int argc, char **argv) {
+    show p = {.l = NULL};
+    const ch_usage u = {"show", "KEY...", "Shows events with the words of every source in their context. A key may be cut short.",
+                        "  chancery show e0a1b2c3\n  chancery show e0a1b2c3 --json\n", NULL, 1, -1};
+    int status = ch_cli_begin(&p.c, argc, argv, &u);
+    if (status >= 0) return status;
+    ch_arena_init(&p.arena);
+    ch_arena_init(&p.inner);
+    ch_err e = ch_ledger_open(&p.l, p.c.ledger, 0, &p.c.diag);
+    for (int i = 0; !e && i < p.c.n_args; i++) {
+        ch_arena_reset(&p.arena);
+        if (i && !p.c.json) ch_buf_char(&p.c.out, '\n');
+        e = ch_query_event(p.l, ch_str_of(p.c.args[i]), head, &p);
+        if (e == CH_NOTFOUND) ch_diag_at(&p.c.diag, p.c.args[i], 0, "no event has this key (or more than one has keys that begin so)");
+    }
+    ch_ledger_close(p.l);
+    ch_arena_done(&p.arena);
+    ch_arena_done(&p.inner);
+    return ch_cli_end(&p.c, e);
+}
