@@ -11,7 +11,7 @@
 #include "date/date.h"
 #include "name/name.h"
 
-enum { CH_ACT_CODES = 16, CH_ACT_PEOPLE = 24 };
+enum { CH_ACT_CODES = 96, CH_ACT_PEOPLE = 24 };
 
 /* Which hints spoke for or against; the confidence is computed from them. */
 enum {

@@ -11,7 +11,7 @@ enum {
     CH_MAX_PHRASE_TOKENS = 16,       /* longest lexicon phrase */
     CH_MAX_PEOPLE = 1000,            /* named people of one report: a delegation list has 300 */
     CH_MAX_EVENTS = 500,             /* acts kept of one report */
-    CH_MAX_PARTIES = 64,             /* codes on one side of an act */
+    CH_MAX_PARTIES = 256,            /* codes on one side of an act */
     CH_MAX_DIAGS = 20,               /* diagnostics shown per report */
 };
 
