@@ -20,6 +20,7 @@ int ch_cmd_meetings(int argc, char **argv);
 int ch_cmd_read(int argc, char **argv);
 int ch_cmd_score(int argc, char **argv);
 int ch_cmd_show(int argc, char **argv);
+int ch_cmd_text(int argc, char **argv);
 int ch_cmd_timeline(int argc, char **argv);
 int ch_cmd_verify(int argc, char **argv);
 

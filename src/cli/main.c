@@ -15,6 +15,7 @@ static const ch_command commands[] = {
     {"meetings", ch_cmd_meetings, "list meetings, visits and calls"},
     {"read", ch_cmd_read, "read reports into the ledger"},
     {"show", ch_cmd_show, "show an event with its sources' words"},
+    {"text", ch_cmd_text, "the main text of web pages, feeds and archives"},
     {"timeline", ch_cmd_timeline, "the chronology of a party or between two"},
     {"verify", ch_cmd_verify, "check every quote against the kept texts"},
 };

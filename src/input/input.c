@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "input/input_int.h"
+#include "page/page.h"
 
 struct ch_input_set {
     input__walk *walk;
@@ -113,31 +114,14 @@ ch_str input__cap_text(ch_str text, uint32_t *flags) {
     return (ch_str){text.p, cut};
 }
 
-static bool two(ch_str s, size_t at, int lo, int hi) {
-    if (s.n < at + 2 || s.p[at] < '0' || s.p[at] > '9' || s.p[at + 1] < '0' || s.p[at + 1] > '9') return false;
-    int v = (s.p[at] - '0') * 10 + (s.p[at + 1] - '0');
-    return v >= lo && v <= hi;
-}
-
-/* 2024, 2024-06, 2024-06-12, with or without a time behind it. */
-static ch_str iso_day(ch_str s) {
-    size_t n = 0;
-    if (!two(s, 0, 0, 99) || !two(s, 2, 0, 99)) return CH_S("");
-    n = 4;
-    if (s.n > 4 && s.p[4] == '-' && two(s, 5, 1, 12)) n = 7;
-    if (n == 7 && s.n > 7 && s.p[7] == '-' && two(s, 8, 1, 31)) n = 10;
-    bool time = n == 10 && s.n > 10 && (s.p[10] == 'T' || s.p[10] == ' ' || s.p[10] == 't');
-    return s.n == n || time ? (ch_str){s.p, n} : CH_S("");
-}
-
 ch_str input__edtf(ch_arena *a, ch_str raw) {
     ch_str s = ch_str_trim(raw);
-    ch_str day = iso_day(s);
-    (void)a;
-    if (day.n) return day;
-    bool edtf = s.n >= 4 && s.n <= 64 && two(s, 0, 0, 99);
-    for (size_t i = 0; edtf && i < s.n; i++) edtf = strchr("0123456789-/.X?~%YSTZ:+[]{},", s.p[i]) && s.p[i];
-    return edtf ? s : CH_S("");
+    /* Intervals and uncertain days are EDTF already: only metadata made for this program has them. */
+    bool edtf = s.n >= 4 && s.n <= 64 && (memchr(s.p, '/', s.n) || memchr(s.p, '~', s.n) || memchr(s.p, '?', s.n) || memchr(s.p, 'X', s.n));
+    for (size_t i = 0; edtf && i < s.n; i++) edtf = s.p[i] && strchr("0123456789-/.X?~%", s.p[i]) && (i >= 4 || s.p[i] != '/');
+    for (size_t i = 0; edtf && i < 4; i++) edtf = (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == 'X' || s.p[i] == '.';
+    bool slashes = edtf && s.n == 10 && s.p[4] == '/' && s.p[7] == '/'; /* 2024/06/12 */
+    return edtf && !slashes ? s : ch_page_day(a, s);
 }
 
 /* Moves what a reader gave into the caller's arena; the window and the scratch arena may go then. */
@@ -150,6 +134,9 @@ static void hand_over(ch_input_set *s, const ch_report *r, ch_report *out, ch_ar
     out->url = ch_str_dup(a, r->url);
     out->title = ch_str_dup(a, r->title);
     out->source = ch_str_dup(a, r->source);
+    out->author = ch_str_dup(a, r->author);
+    out->modified = ch_str_dup(a, r->modified);
+    out->date_basis = r->date_basis ? r->date_basis : "";
     out->page = ch_str_dup(a, r->page);
 }
 
@@ -167,6 +154,10 @@ bool ch_input_next(ch_input_set *s, ch_report *out, ch_arena *a) {
         case INPUT_END: close_file(s); break;
         }
     }
+}
+
+void ch_input_explain(ch_input_set *s, ch_buf *explain) {
+    s->f.explain = explain;
 }
 
 const char *ch_input_name(const ch_input_set *s) {

@@ -18,6 +18,8 @@ ch_input_set *ch_input_set_open(const char *const *args, size_t n, ch_diag *d);
 ch_input_set *ch_input_set_open_memory(ch_str bytes, const char *name, ch_diag *d);
 void ch_input_set_close(ch_input_set *s);
 
+/* From now on `explain` takes one line per block of a page: kept or dropped, and why. */
+void ch_input_explain(ch_input_set *s, ch_buf *explain);
 /* Next report; false at the end. Nothing of `out` outlives the arena's next reset. */
 bool ch_input_next(ch_input_set *s, ch_report *out, ch_arena *a);
 /* Where the last report came from: for complaints of later stages. Valid until the next call of ch_input_next. */

@@ -49,6 +49,7 @@ struct input__file {
     void *state; /* of the reader */
     ch_diag *diag;
     unsigned long n_errors;
+    ch_buf *explain; /* NULL, or takes what the page stage did with each block */
     bool began; /* the reader gave something already */
 };
 
@@ -58,7 +59,7 @@ input__got input__bad(input__file *f, const char *fmt, ...) CH_PRINTF(2, 3);
 /* Chooses the reader by looking at the first bytes; NULL when it is no text at all (said already). */
 const input__reader *input__sniff(input__file *f);
 
-extern const input__reader input__plain, input__json_lines, input__json_values;
+extern const input__reader input__plain, input__json_lines, input__json_values, input__page;
 
 /* One line without its end; too long lines are skipped whole and give false with *too_long. False at the end. */
 bool input__line(input__file *f, ch_str *line, bool *too_long);
@@ -70,9 +71,11 @@ bool input__json_report(ch_arena *a, ch_str json, ch_report *r, const char **why
 
 /* Caps the text at CH_MAX_REPORT_BYTES, at the end of a paragraph where one is near. */
 ch_str input__cap_text(ch_str text, uint32_t *flags);
+/* Fills a report from a page; `mime_charset` may be empty. What the report already says of itself stays. False: no text. */
+bool input__from_page(ch_arena *a, ch_str bytes, ch_str mime_charset, ch_buf *explain, ch_report *r);
 /* CH_TEXT_* as CH_FLAG_*. */
 uint32_t input__flags(uint32_t decoded);
-/* A day as written in metadata (ISO, mail) as EDTF; "" if it is not one. */
+/* A day as written in metadata as EDTF; "" if it is not one. */
 ch_str input__edtf(ch_arena *a, ch_str raw);
 
 #endif

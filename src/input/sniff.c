@@ -64,6 +64,34 @@ static const struct {
     {CH_S("\x1f\x8b"), "packed twice"},           {CH_S("\x28\xb5\x2f\xfd"), "packed twice"},
 };
 
+static size_t count_of(ch_str w, const char *what) {
+    size_t n = 0;
+    for (ptrdiff_t at; (at = ch_str_find(w, ch_str_of(what))) >= 0; n++) w = ch_str_sub(w.p, (size_t)at + 1, w.n);
+    return n;
+}
+
+static bool begins(ch_str s, const char *lower) {
+    size_t n = strlen(lower);
+    for (size_t i = 0; i < n; i++) {
+        if (i >= s.n) return false;
+        char c = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+        if (c != lower[i]) return false;
+    }
+    return true;
+}
+
+/* Markup that is a page: by its first tag, or because it is full of the tags of text. */
+static bool is_html(ch_str t) {
+    static const char *const first[] = {"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<script", "<!--", "<div", "<article", "<p>", "<p ", "<h1", "<table", "<main", "<section", "<link", "<style"};
+    if (t.n == 0 || t.p[0] != '<') {
+        ch_str head = {t.p, t.n < 4096 ? t.n : 4096};
+        return count_of(head, "</p>") + count_of(head, "</div>") + count_of(head, "<br") + count_of(head, "</a>") >= 4;
+    }
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        if (begins(t, first[i])) return true;
+    return count_of(t, "<html") + count_of(t, "<HTML") + count_of(t, "</p>") > 0;
+}
+
 const input__reader *input__sniff(input__file *f) {
     ch_str w = input__stream_peek(f->in, LOOK);
     if (w.n == 0) {
@@ -82,5 +110,5 @@ const input__reader *input__sniff(input__file *f) {
         if (t.p[0] == '{' || json == &input__json_values || mostly_json(t)) return json;
     }
     if (ch_str_ends(f->base, CH_S(".jsonl")) || ch_str_ends(f->base, CH_S(".ndjson")) || mostly_json(t)) return &input__json_lines;
-    return &input__plain;
+    return is_html(t) ? &input__page : &input__plain;
 }

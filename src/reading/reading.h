@@ -17,6 +17,8 @@ typedef struct {
     bool lang_fixed; /* the hint is an order: no guessing */
     ch_str date;   /* EDTF from metadata; "" if none */
     ch_str url, title, source;
+    ch_str author, modified; /* of a page or feed; "" if unknown */
+    const char *date_basis;  /* where `date` was found in a page or feed: json-ld, meta, time, text, url, feed; "" */
     ch_str page;   /* the page as found (HTML), "" if the report came as text */
     uint32_t flags; /* CH_FLAG_* found while taking it in */
 } ch_report;

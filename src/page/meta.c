@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What a page says about itself: title, author, site, days, language, address. Each field has its sources in order of
+ * trust; the first that makes sense is taken. */
+#include "page/page_int.h"
+
+static void set(ch_str *to, ch_str s) {
+    if (to->n == 0) *to = s;
+}
+
+static bool same_word(ch_str s, const char *lower) {
+    size_t n = strlen(lower);
+    if (s.n != n) return false;
+    for (size_t i = 0; i < n; i++) {
+        char c = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+        if (c != lower[i]) return false;
+    }
+    return true;
+}
+
+static bool one_of(ch_str s, const char *const *list, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (same_word(s, list[i])) return true;
+    return false;
+}
+#define ONE_OF(s, list) one_of((s), (list), sizeof(list) / sizeof *(list))
+
+static bool has(ch_str s, const char *what) {
+    return s.n && ch_str_find(s, ch_str_of(what)) >= 0;
+}
+
+static void set_day(ch_arena *a, page__meta *m, ch_str raw, const char *basis, bool month_first) {
+    if (m->published.n) return;
+    m->published = page__day(a, raw, month_first);
+    if (!m->published.n) m->published = ch_page_day(a, raw);
+    if (m->published.n) m->published_basis = basis;
+}
+
+/* Values of <meta>, gathered before they are weighed. */
+typedef struct {
+    ch_str published, modified, author, site, lang, url;
+} named;
+
+static void meta_tag(ch_arena *a, const page__tree *t, uint32_t i, page__meta *m, named *v) {
+    static const char *const pub[] = {"article:published_time", "og:published_time", "article:published", "og:article:published_time", "datepublished", "date.published", "pubdate",
+                                      "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "published_time", "published_at", "article_date_original", "originalpublicationdate",
+                                      "article.published", "article.created", "rnews:datepublished", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date",
+                                      "dc:date", "date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "citation_date", "citation_publication_date", "article_publish_date", "release_date",
+                                      "dc.created", "ptime", "firstpublishedat", "article:post_date", "bt:pubdate", "displaydate", "og:pubdate", "shareaholic:article_published_time", "datecreated", "newsdate", "timestamp"};
+    static const char *const mod[] = {"article:modified_time", "og:updated_time", "article:modified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "datemodified", "revised", "updated_time", "modified"};
+    static const char *const author[] = {"author", "article:author", "dc.creator", "dcterms.creator", "dc:creator", "parsely-author", "sailthru.author", "byl", "byline", "article:author_name", "cxenseparse:author", "citation_author", "creator", "og:author", "shareaholic:article_author_name", "dable:author", "rnews:author"};
+    static const char *const site[] = {"og:site_name", "application-name", "dc.publisher", "article:publisher_name", "al:android:app_name", "apple-mobile-web-app-title", "publisher", "cre"};
+    ch_str name = page__attr_raw(t, i, ATTR_property), c = page__attr_text(a, t, i, ATTR_content);
+    if (!name.n) name = page__attr_raw(t, i, ATTR_name);
+    if (!name.n) name = page__attr_raw(t, i, ATTR_itemprop);
+    if (!name.n) name = page__attr_raw(t, i, ATTR_httpequiv);
+    name = ch_str_trim(name);
+    if (!name.n || !c.n) return;
+    if (same_word(name, "og:title")) set(&m->og_title, c);
+    else if (same_word(name, "twitter:title") || same_word(name, "dc.title") || same_word(name, "parsely-title") || same_word(name, "sailthru.title")) set(&m->og_title, c);
+    else if (same_word(name, "og:type")) m->is_article |= same_word(c, "article");
+    else if (same_word(name, "og:url")) set(&v->url, c);
+    else if (same_word(name, "og:locale") || same_word(name, "content-language") || same_word(name, "language") || same_word(name, "dc.language")) set(&v->lang, c);
+    else if (ONE_OF(name, pub)) { if (ch_page_day(a, c).n) set(&v->published, c); }
+    else if (ONE_OF(name, mod)) set(&v->modified, c);
+    else if (ONE_OF(name, author)) { if (!has(c, "http") && !has(c, "www.") && !has(c, "@")) set(&v->author, c); }
+    else if (ONE_OF(name, site)) set(&v->site, c);
+}
+
+static ch_str lang_of(ch_arena *a, ch_str s) {
+    char low[4];
+    size_t n = 0;
+    while (n < s.n && n < 4 && (s.p[n] | 32) >= 'a' && (s.p[n] | 32) <= 'z') low[n] = (char)(s.p[n] | 32), n++;
+    if (n < 2 || n > 3 || (n < s.n && s.p[n] != '-' && s.p[n] != '_' && s.p[n] != ',' && s.p[n] != ';')) return CH_S("");
+    return ch_str_dup(a, (ch_str){low, n});
+}
+
+/* /2024/06/12/, /2024-06-12-, 20240612 inside the path. A month alone is taken too, as a month. */
+static ch_str day_of_url(ch_arena *a, ch_str url) {
+    ptrdiff_t host = ch_str_find(url, CH_S("://"));
+    for (size_t i = host >= 0 ? (size_t)host + 3 : 0; i + 8 <= url.n; i++) {
+        const char *p = url.p + i;
+        size_t left = url.n - i;
+        bool edge = i > 0 && (p[-1] < '0' || p[-1] > '9');
+        if (!edge || (p[0] != '1' && p[0] != '2')) continue;
+        bool sep = left >= 10 && (p[4] == '/' || p[4] == '-' || p[4] == '_') && p[7] == p[4];
+        if (sep && !(left > 10 && p[10] >= '0' && p[10] <= '9')) {
+            ch_str day = page__day(a, (ch_str){p, 10}, false);
+            if (day.n) return day;
+        }
+        if (p[8 < left ? 8 : 7] < '0' || (8 < left && p[8] > '9') || left == 8) {
+            ch_str day = page__day(a, (ch_str){p, 8}, false);
+            bool digits = true;
+            for (int k = 0; k < 8; k++) digits &= p[k] >= '0' && p[k] <= '9';
+            if (digits && day.n) return day;
+        }
+    }
+    return CH_S("");
+}
+
+static bool date_class(const page__tree *t, uint32_t i) {
+    static const char *const words[] = {"date", "publish", "time", "posted", "fecha", "ngay", "thoigian", "dateline", "byline", "meta", "info", "regdate", "written"};
+    ch_str c = page__attr_raw(t, i, ATTR_class), id = page__attr_raw(t, i, ATTR_id);
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (has(c, words[k]) || has(id, words[k])) return true;
+    return false;
+}
+
+static uint32_t first_h1(const page__tree *t) {
+    for (uint32_t i = 1; i < t->n; i++)
+        if (t->node[i].tag == TAG_h1) return i;
+    return 0;
+}
+
+/* A day in the page itself: microdata, <time>, elements named after dates, and short lines near the title. */
+static void day_of_page(ch_arena *a, const page__doc *d, page__meta *m, bool month_first) {
+    const page__tree *t = d->t;
+    uint32_t h1 = first_h1(t);
+    for (int round = 0; round < 3 && !m->published.n; round++)
+        for (uint32_t i = 1; i < t->n && !m->published.n; i++) {
+            const page__node *x = &t->node[i];
+            if (x->tag == TAG_TEXT || x->tag == TAG_script || x->tag == TAG_style) continue;
+            ch_str prop = x->n_attr ? page__attr_raw(t, i, ATTR_itemprop) : (ch_str){0};
+            if (has(prop, "dateModified") || (d->hint[i] & HINT_COMMENT)) {
+                i = x->end - 1;
+                continue;
+            }
+            bool take = round == 0 ? has(prop, "datePublished") || has(prop, "dateCreated") : round == 1 ? x->tag == TAG_time && (!h1 || i > h1 || h1 - i < 60) : false;
+            if (round == 2) take = x->n_attr && x->end - i < 24 && (x->tag != TAG_a) && (!h1 || i > h1 || h1 - i < 200) && date_class(t, i);
+            if (!take) continue;
+            ch_str v = page__attr_text(a, t, i, ATTR_datetime);
+            if (!v.n) v = page__attr_text(a, t, i, ATTR_content);
+            if (!v.n) v = page__node_text(a, t, i);
+            if (v.n && v.n < 160) set_day(a, m, v, round == 2 ? "text" : "time", month_first);
+        }
+    for (uint32_t i = 0; i < d->n_block && !m->published.n; i++) {
+        const page__block *b = &d->block[i];
+        bool near = h1 && b->lo > h1 ? b->lo - h1 < 120 : h1 && h1 - b->lo < 60;
+        if (near && b->chars >= 6 && b->chars < 90 && b->link_chars == 0) set_day(a, m, page__block_text(a, d, b), "text", month_first);
+    }
+}
+
+static ch_str cut_by(ch_arena *a, ch_str s) {
+    static const char *const by[] = {"By ", "by ", "BY ", "Por ", "Por: ", "Par ", "Von ", "Theo ", "Written by ", "Posted by ", "By: ", "Author: ", "Tác giả: "};
+    for (size_t i = 0; i < sizeof by / sizeof *by; i++)
+        if (ch_str_starts(s, ch_str_of(by[i]))) s = ch_str_sub(s.p, strlen(by[i]), s.n);
+    static const char *const tails[] = {" | ", " · ", " - ", ", Staff", ", Special", " on ", " Published", " Updated", " •", "\n"};
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        ptrdiff_t at = ch_str_find(s, ch_str_of(tails[i]));
+        if (at > 2) s.n = (size_t)at;
+    }
+    if (ch_str_ends(s, CH_S(" 기자"))) s.n -= strlen(" 기자");
+    return ch_str_dup(a, ch_str_trim(s));
+}
+
+static bool name_like(ch_str s) {
+    size_t digits = 0, words = 1;
+    for (size_t i = 0; i < s.n; i++) digits += s.p[i] >= '0' && s.p[i] <= '9', words += s.p[i] == ' ';
+    return s.n >= 3 && s.n <= 120 && digits == 0 && words <= 12 && !has(s, "http") && !has(s, "@") && !has(s, "www.") && !same_word(s, "admin") && !same_word(s, "author") && !same_word(s, "administrator");
+}
+
+static void author_of_page(ch_arena *a, const page__doc *d, page__meta *m) {
+    const page__tree *t = d->t;
+    for (int round = 0; round < 3 && !m->author.n; round++)
+        for (uint32_t i = 1; i < t->n && !m->author.n; i++) {
+            const page__node *x = &t->node[i];
+            if (x->tag == TAG_TEXT || !x->n_attr || x->tag == TAG_link || x->tag == TAG_script) continue;
+            if (d->hint[i] & HINT_COMMENT) {
+                i = x->end - 1;
+                continue;
+            }
+            ch_str c = page__attr_raw(t, i, ATTR_class), id = page__attr_raw(t, i, ATTR_id);
+            bool take = round == 0   ? has(page__attr_raw(t, i, ATTR_rel), "author") || has(page__attr_raw(t, i, ATTR_itemprop), "author")
+                        : round == 1 ? has(c, "author-name") || has(c, "byline-name") || has(c, "author__name") || has(c, "byline__author") || has(c, "authorName") || has(id, "author") || has(c, "writer") || has(c, "reporter")
+                                     : has(c, "author") || has(c, "byline") || has(c, "Author") || has(c, "tacgia") || has(c, "tac-gia") || has(c, "autor");
+            if (!take || x->end - i > 30) continue;
+            ch_str v = cut_by(a, page__node_text(a, t, i));
+            if (name_like(v)) m->author = v;
+        }
+}
+
+static ch_str absolute(ch_arena *a, ch_str href, ch_str base) {
+    if (ch_str_starts(href, CH_S("http://")) || ch_str_starts(href, CH_S("https://"))) return href;
+    ptrdiff_t scheme = ch_str_find(base, CH_S("://"));
+    if (scheme < 0 || href.n == 0) return CH_S("");
+    if (ch_str_starts(href, CH_S("//"))) return ch_str_printf(a, "%.*s:%.*s", (int)scheme, base.p, CH_FMT(href));
+    if (href.p[0] != '/') return CH_S("");
+    size_t host = (size_t)scheme + 3;
+    while (host < base.n && base.p[host] != '/') host++;
+    return ch_str_printf(a, "%.*s%.*s", (int)host, base.p, CH_FMT(href));
+}
+
+/* Without ` | Site` and ` - Site` at the end (or `Site: ` at the beginning). */
+static ch_str without_site(ch_str s, ch_str site) {
+    static const char *const seps[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · ", " / ", " ∙ ", "｜", " < "};
+    size_t cut = s.n;
+    for (size_t i = 0; i < sizeof seps / sizeof *seps; i++) {
+        ch_str sep = ch_str_of(seps[i]);
+        for (size_t at = s.n; at-- > 0;)
+            if (s.n - at > sep.n && memcmp(s.p + at, sep.p, sep.n) == 0) {
+                ch_str tail = {s.p + at + sep.n, s.n - at - sep.n};
+                bool known = site.n && (ch_str_find(tail, site) >= 0 || ch_str_find(site, tail) >= 0);
+                bool bar = i == 0 || i >= 4;
+                if (at < cut && (known || (bar && at * 10 > s.n * 3) || (tail.n <= 30 && at > 25))) cut = at;
+                if (!bar) break;
+            }
+    }
+    return ch_str_trim((ch_str){s.p, cut});
+}
+
+static void choose_title(ch_arena *a, const page__doc *d, page__meta *m) {
+    const page__tree *t = d->t;
+    ch_str h1 = CH_S(""), any = CH_S("");
+    ch_str tag = without_site(m->title, m->site), og = without_site(m->og_title, m->site);
+    for (uint32_t i = 1; i < t->n; i++) {
+        if (t->node[i].tag != TAG_h1) continue;
+        ch_str s = page__node_text(a, t, i);
+        if (s.n < 4) continue;
+        set(&any, s);
+        if (ch_str_find(m->title, s) >= 0 || ch_str_find(m->og_title, s) >= 0 || (og.n > 10 && ch_str_find(s, og) >= 0) || ch_str_eq(s, m->headline)) {
+            h1 = s;
+            break;
+        }
+    }
+    if (h1.n) m->title = h1;
+    else if (og.n) m->title = og;
+    else if (m->headline.n) m->title = m->headline;
+    else if (any.n && any.n > 15) m->title = any;
+    else if (tag.n) m->title = tag;
+    else m->title = any;
+}
+
+void page__metadata(ch_arena *a, const page__doc *d, const ch_page_hints *hints, page__meta *m) {
+    const page__tree *t = d->t;
+    named v = {0};
+    ch_str url_hint = hints ? hints->url : CH_S("");
+    *m = (page__meta){.published_basis = ""};
+    m->lang = lang_of(a, page__attr_text(a, t, 0, ATTR_lang));
+    for (uint32_t i = 1; i < t->n; i++) {
+        const page__node *x = &t->node[i];
+        if (x->tag == TAG_meta) meta_tag(a, t, i, m, &v);
+        else if (x->tag == TAG_title && !m->title.n && x->end > i + 1 && t->node[x->parent].tag != TAG_svg) m->title = page__node_text(a, t, i);
+        else if (x->tag == TAG_link && same_word(page__attr_raw(t, i, ATTR_rel), "canonical")) set(&m->url, absolute(a, page__attr_text(a, t, i, ATTR_href), url_hint));
+        else if (x->tag == TAG_script && x->end > i + 1 && has(page__attr_raw(t, i, ATTR_type), "ld+json")) page__jsonld(a, (ch_str){t->node[i + 1].text, t->node[i + 1].n}, m);
+        if (x->tag == TAG_svg) i = x->end - 1;
+    }
+    set(&m->url, absolute(a, v.url, url_hint));
+    set(&m->url, url_hint);
+    set(&m->lang, lang_of(a, v.lang));
+    if (v.site.n) m->site = v.site;
+    if (!name_like(m->author)) m->author = CH_S("");
+    if (name_like(v.author)) set(&m->author, cut_by(a, v.author));
+    if (!m->author.n) author_of_page(a, d, m);
+    bool month_first = ch_str_is(m->lang, "en") && !has(m->url, ".uk/") && !has(m->url, ".au/") && !has(m->url, ".in/") && !has(m->url, ".nz/");
+    set_day(a, m, v.published, "meta", month_first);
+    if (!m->published.n) {
+        m->published = day_of_url(a, m->url);
+        if (m->published.n) m->published_basis = "url";
+    }
+    if (!m->published.n) day_of_page(a, d, m, month_first);
+    set(&m->modified, ch_page_day(a, v.modified));
+    choose_title(a, d, m);
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Which element holds the article, and which parts of it are frame. First what the templates call frame goes, unless
+ * it holds so much of the prose that the name must lie; then the element is chosen: one that says that it is the body,
+ * or the one down to which most of the prose can be followed; then each block is judged beside its neighbours. */
+#include "page/page_int.h"
+#include "page/phrase.h"
+
+static void drop(page__doc *d, uint32_t node) {
+    ((page__node *)&d->t->node[node])->flags |= NF_DROP; /* the tree is the caller's; only this flag changes */
+}
+
+static bool below(const page__tree *t, uint32_t node, uint32_t top) {
+    return node >= top && node < t->node[top].end;
+}
+
+/* Share of the page's prose below a node, in percent. */
+static uint32_t share(const page__doc *d, uint32_t node) {
+    uint32_t all = d->good[d->t->n];
+    return all ? (uint32_t)((uint64_t)page__sum(d, d->good, node) * 100 / all) : 0;
+}
+
+static uint32_t link_percent(const page__doc *d, uint32_t node) {
+    uint32_t chars = page__sum(d, d->chars, node);
+    return chars ? (uint32_t)((uint64_t)page__sum(d, d->links, node) * 100 / chars) : 0;
+}
+
+static bool is_frame(const page__doc *d, uint32_t i) {
+    const page__node *x = &d->t->node[i];
+    uint8_t h = d->hint[i];
+    uint32_t s = share(d, i);
+    if (h & HINT_COMMENT) return s < 80;
+    if (h & HINT_HIDDEN) return s < 50;
+    if (h & HINT_NEG) {
+        if ((h & HINT_BODY) && s >= 15) return false;
+        return s < ((h & HINT_POS) ? 30 : 40);
+    }
+    if (x->tag == TAG_form) return s < 20;
+    if (x->tag == TAG_header) return s == 0 && page__sum(d, d->chars, i) > 0 && x->depth < 4;
+    if (h & HINT_META) return s == 0 && page__sum(d, d->chars, i) < 400;
+    /* A list or a table of links is a menu, whatever its name. */
+    if (x->tag == TAG_ul || x->tag == TAG_ol || x->tag == TAG_dl || x->tag == TAG_table || x->tag == TAG_div || x->tag == TAG_section)
+        return s < 5 && link_percent(d, i) > 60 && page__sum(d, d->chars, i) > 20;
+    return false;
+}
+
+static void drop_frame(page__doc *d) {
+    const page__tree *t = d->t;
+    for (uint32_t i = 1; i < t->n; i++) {
+        const page__node *x = &t->node[i];
+        if (x->tag == TAG_TEXT || x->tag == TAG_body || x->end == i + 1) continue;
+        if ((x->flags & NF_DROP) || (page__props[x->tag] & TP_DROP)) {
+            i = x->end - 1;
+            continue;
+        }
+        if (is_frame(d, i)) {
+            drop(d, i);
+            i = x->end - 1;
+        }
+    }
+}
+
+/* Follows the prose down from a node while one child has nearly all of it. */
+static uint32_t descend(const page__doc *d, uint32_t node, uint32_t percent) {
+    const page__tree *t = d->t;
+    for (;;) {
+        uint32_t all = page__sum(d, d->good, node), next = 0;
+        for (uint32_t c = node + 1; c < t->node[node].end && !next; c = t->node[c].end)
+            if (t->node[c].tag != TAG_TEXT && (uint64_t)page__sum(d, d->good, c) * 100 >= (uint64_t)all * percent) next = c;
+        int tag = t->node[next].tag;
+        if (!next || !all || tag == TAG_p || tag == TAG_li || tag == TAG_blockquote || tag == TAG_pre || tag == TAG_a || tag == TAG_span) return node;
+        node = next;
+    }
+}
+
+static uint32_t largest(const page__doc *d, int tag, uint8_t hint) {
+    uint32_t best = 0, most = 0;
+    for (uint32_t i = 1; i < d->t->n; i++) {
+        const page__node *x = &d->t->node[i];
+        if (x->tag == TAG_TEXT || x->tag == TAG_body || (x->flags & NF_DROP)) continue;
+        bool fits = (tag && x->tag == tag) || (hint && (d->hint[i] & hint) && (page__props[x->tag] & TP_BLOCK));
+        uint32_t g = fits ? page__sum(d, d->good, i) : 0;
+        if (g > most) most = g, best = i;
+    }
+    return best;
+}
+
+static uint32_t choose_root(const page__doc *d) {
+    uint32_t body = largest(d, 0, HINT_BODY), article = largest(d, TAG_article, 0), main = largest(d, TAG_main, 0);
+    if (body && share(d, body) >= 40) {
+        uint32_t up = d->t->node[body].parent;
+        /* The lead often stands beside the body. */
+        if (up && share(d, up) > share(d, body) && share(d, up) < share(d, body) + 15 && d->t->node[up].tag != TAG_body) return up;
+        return body;
+    }
+    if (article && share(d, article) >= 50) return descend(d, article, 90);
+    if (main && share(d, main) >= 50) return descend(d, main, 85);
+    return descend(d, 0, 75);
+}
+
+/* A heading like "Related news" ends the article, or at least its section. */
+static bool ends_article(ch_arena *a, const page__doc *d, const page__block *b) {
+    if (b->chars > 60) return false;
+    return page__is_phrase(page__block_text(a, d, b), PHRASE_END);
+}
+
+static bool same_title(ch_arena *a, const page__doc *d, const page__block *b, ch_str title) {
+    ch_str s = page__block_text(a, d, b);
+    return s.n > 10 && (ch_str_eq(s, title) || (title.n > s.n && ch_str_starts(title, s) && s.n * 10 > title.n * 6));
+}
+
+static const char *judge(ch_arena *a, const page__doc *d, const page__block *b, ch_str title, bool before_prose) {
+    uint32_t links = b->chars ? b->link_chars * 100 / b->chars : 0;
+    if (page__is_prose(b)) {
+        if (b->chars < 200 && page__is_phrase(page__block_text(a, d, b), PHRASE_FRAME)) return "stock phrase";
+        return NULL;
+    }
+    switch (b->kind) {
+    case BLOCK_CAPTION: return "caption";
+    case BLOCK_HEADING:
+        if (same_title(a, d, b, title)) return "title";
+        return links > 70 && before_prose ? "heading that is a link" : NULL;
+    case BLOCK_ITEM:
+        return links > 60 ? "list of links" : page__is_phrase(page__block_text(a, d, b), PHRASE_FRAME) ? "stock phrase" : before_prose ? "before the text" : NULL;
+    case BLOCK_CELL: return links > 60 ? "table of links" : NULL;
+    case BLOCK_PRE: return NULL;
+    default: break;
+    }
+    if (links > 50) return "link";
+    if (before_prose && same_title(a, d, b, title)) return "title";
+    if (page__is_phrase(page__block_text(a, d, b), PHRASE_FRAME)) return "stock phrase";
+    if (before_prose && b->chars < 60) return "short, before the text";
+    return NULL;
+}
+
+/* Headings that nothing follows go. */
+static void drop_empty_headings(page__doc *d) {
+    bool followed = false;
+    for (uint32_t i = d->n_block; i-- > 0;) {
+        page__block *b = &d->block[i];
+        if (!b->keep) continue;
+        if (b->kind != BLOCK_HEADING) {
+            followed = true;
+        } else if (!followed) {
+            b->keep = false;
+            b->why = "heading without text";
+        }
+        if (b->kind == BLOCK_HEADING && b->keep) followed = true;
+    }
+}
+
+static uint32_t judge_all(ch_arena *a, page__doc *d, uint32_t root, ch_str title) {
+    uint32_t kept = 0, first = UINT32_MAX, last = 0;
+    for (uint32_t i = 0; i < d->n_block; i++)
+        if (below(d->t, d->block[i].lo, root) && page__is_prose(&d->block[i])) {
+            if (first == UINT32_MAX) first = i;
+            last = i;
+        }
+    bool ended = false;
+    for (uint32_t i = 0; i < d->n_block; i++) {
+        page__block *b = &d->block[i];
+        b->keep = false;
+        if (!below(d->t, b->lo, root)) {
+            b->why = "outside";
+            continue;
+        }
+        if (!ended && i > first && (b->kind == BLOCK_HEADING || b->chars < 60) && ends_article(a, d, b)) {
+            /* Only believed in the last third: articles have sections on related events too. */
+            uint32_t before = d->good[b->lo] - d->good[root];
+            if (before * 2 > page__sum(d, d->good, root)) ended = true;
+        }
+        b->why = ended ? "behind the end" : first == UINT32_MAX ? NULL : judge(a, d, b, title, i < first);
+        if (!b->why && i > last && first != UINT32_MAX && b->kind != BLOCK_ITEM && b->kind != BLOCK_CELL) b->why = "behind the text";
+        b->keep = b->why == NULL;
+    }
+    drop_empty_headings(d);
+    for (uint32_t i = 0; i < d->n_block; i++) kept += d->block[i].keep ? d->block[i].chars : 0;
+    return kept;
+}
+
+uint32_t page__select(ch_arena *a, page__doc *d, ch_str title) {
+    page__blocks(a, d);
+    uint32_t all = d->good[d->t->n];
+    drop_frame(d);
+    page__blocks(a, d);
+    uint32_t kept = judge_all(a, d, choose_root(d), title);
+    if (kept >= 200 && kept * 4 >= all) return kept;
+    /* Too little is left: the names lied. Everything once more without them. */
+    page__node *node = (page__node *)d->t->node;
+    for (uint32_t i = 0; i < d->t->n; i++) node[i].flags &= (uint16_t)~NF_DROP;
+    page__blocks(a, d);
+    uint32_t again = judge_all(a, d, choose_root(d), title);
+    if (again > kept * 2) return again;
+    drop_frame(d);
+    page__blocks(a, d);
+    return judge_all(a, d, choose_root(d), title);
+}
+
+uint32_t page__keep_all(page__doc *d) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < d->n_block; i++) {
+        d->block[i].keep = true;
+        kept += d->block[i].chars;
+    }
+    return kept;
+}
