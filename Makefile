@@ -24,7 +24,7 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	@$(CC) $(ALLC) -MMD -MP -c -o $@ $<
 
-$(BUILD)/datac: $(call obj,tools/datac.c $(CORE) $(wildcard src/datac/*.c src/datec/*.c))
+$(BUILD)/datac: $(call obj,tools/datac.c $(CORE) $(wildcard src/datac/*.c src/datec/*.c) src/date/lex.c src/date/gram.c)
 	@$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
 
 $(BUILD)/%.pack: $(BUILD)/datac lang/langs.tsv $(shell find lang world -type f)

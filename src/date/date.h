@@ -15,6 +15,7 @@ typedef struct {
     uint32_t tok0, n;  /* tokens of the expression */
     uint32_t lo, hi;   /* bytes of the expression */
     ch_str edtf;       /* "" where the text leaves it open */
+    ch_str when;       /* the same as records write it: a part of a month or year is the whole, approximate (2024-04~) */
     ch_str value;      /* TIMEX3 value */
     ch_str mod;        /* TIMEX3 mod (START MID END APPROX ...), or "" */
     const char *type;  /* DATE TIME DURATION SET */
@@ -23,6 +24,7 @@ typedef struct {
     uint32_t anchor_lo, anchor_hi; /* words that decided it (0,0: the report's own date) */
     bool deadline;     /* by/before/trước/까지: the EDTF is ../D or the period it closes */
     bool anaphoric;    /* cùng ngày, the same day, 이튿날 */
+    bool conflict;     /* the weekday beside it says another day */
 } ch_date;
 
 typedef struct {
