@@ -162,7 +162,10 @@ static bool level_of_unit(date__frame *f, uint8_t mode, int sign, bool exact_wee
 static void apply_set(date__frame *f, const date__frame *s) {
     if (s->ymode) f->ymode = s->ymode, f->ygran = s->ygran ? s->ygran : UNIT_YEAR, f->y = s->y;
     if (s->smode) f->smode = s->smode, f->stype = s->stype, f->s = s->s;
-    if (s->dtype) f->dtype = s->dtype, f->dmode = s->dmode, f->d = s->d, f->fm = s->fm, f->fd = s->fd;
+    if (s->dtype == DAY_LUNAR && (!s->fm || !s->fd)) { /* what the parts say as month and day is lunar */
+        f->fm = s->fm ? s->fm : f->s, f->fd = s->fd ? s->fd : f->d;
+        f->dtype = DAY_LUNAR, f->dmode = MODE_ABS, f->smode = f->stype = 0;
+    } else if (s->dtype) f->dtype = s->dtype, f->dmode = s->dmode, f->d = s->d, f->fm = s->fm, f->fd = s->fd;
     if (s->wday) f->wday = s->wday;
     if (s->dir) f->dir = s->dir;
     if (s->part) f->part = s->part;
@@ -227,7 +230,7 @@ typedef struct {
 
 static bool takes_parts(uint8_t op) {
     return op == OP_RANGE || op == OP_LIST || op == OP_BY || op == OP_SINCE || op == OP_UNTIL || op == OP_UP_TO_NOW ||
-           op == OP_WEEK_OF || op == OP_SO_FAR || op == OP_REST || op == OP_EVE || op == OP_AFTER || op == OP_SAME_PERIOD;
+           op == OP_WEEK_OF || op == OP_SO_FAR || op == OP_REST || op == OP_FIRST_MONTHS || op == OP_EVE || op == OP_AFTER || op == OP_SAME_PERIOD;
 }
 
 static bool same_frame(const date__frame *a, const date__frame *b) {
@@ -250,6 +253,20 @@ static void add_kid(date__chart *c, uint32_t kid) {
     CH_PUSH(c->a, c->kid, c->n_kid, c->cap_kid) = kid;
 }
 
+/* What kind of expression a frame is, from its finest level. */
+static uint8_t cat_of(const date__frame *f) {
+    static const uint8_t sub[] = {[SUB_MONTH] = CAT_MONTH, [SUB_QUARTER] = CAT_QUARTER, [SUB_HALF] = CAT_HALF,
+                                  [SUB_SEASON] = CAT_SEASON, [SUB_WEEK] = CAT_WEEK, [SUB_WEEKEND] = CAT_WEEK};
+    if (f->ref) return CAT_REF;
+    if (f->hour >= 0 || (f->more & FRM_NOON)) return CAT_TIME;
+    if (f->dtype || (f->wday && f->smode)) return CAT_DAY;
+    if (f->wday) return CAT_WDAY;
+    if (f->wom) return CAT_WEEK;
+    if (f->smode) return sub[f->stype];
+    if (f->ymode) return f->ygran == UNIT_DECADE ? CAT_DECADE : f->ygran == UNIT_CENTURY ? CAT_CENTURY : CAT_YEAR;
+    return CAT_NONE;
+}
+
 /* All elements matched: make the item. */
 static void finish(match *m, uint32_t end) {
     date__chart *c = m->c;
@@ -257,18 +274,20 @@ static void finish(match *m, uint32_t end) {
     date__item it = {.start = m->at[0], .end = end, .next = DATE__NIL, .rule = (uint16_t)m->alt->rule, .cat = m->rule->cat};
     it.f = date__frame_empty;
     uint32_t kids[MAX_KIDS], n = 0;
-    for (uint32_t k = 0; k < m->alt->n_elem; k++) {
+    for (uint32_t k = 0; k < m->alt->n_elem && it.cat != CAT_NONE; k++) {
         const date__elem *e = &m->elem[k];
         if (e->kind == ELEM_NUM) {
             if (!set_number(&it.f, e->num, c->lex.v[m->at[k]].num)) return;
         } else if (e->kind == ELEM_CAT) {
             const date__item *p = &c->item[m->part[k]];
-            if (parts && (p->cat <= CAT_LAST_OUT || p->cat == CAT_DNUM) && p->cat != CAT_DUR) {
-                if (p->cat == CAT_LIST && m->rule->op == OP_LIST) {
+            if (parts && (cat_of(&p->f) != CAT_NONE || p->n_kids)) {
+                if (p->n_kids && m->rule->op == OP_LIST && c->g->rules[p->rule].op == OP_LIST) {
                     for (uint32_t i = 0; i < p->n_kids && n < MAX_KIDS; i++) kids[n++] = c->kid[p->kid0 + i];
                 } else if (n < MAX_KIDS) {
                     kids[n++] = m->part[k];
                 }
+            } else if (m->rule->op == OP_SUM && it.f.n10 != NO_AMOUNT && p->f.n10 != NO_AMOUNT) {
+                it.f.n10 += p->f.n10;
             } else if (!date__frame_join(&it.f, &p->f)) {
                 return;
             }
@@ -280,7 +299,8 @@ static void finish(match *m, uint32_t end) {
     if (!use_number(&it.f, m->rule)) return;
     apply_set(&it.f, &m->rule->set);
     if (!operate(&it.f, m->rule->op)) return;
-    if (it.f.ref && m->rule->cat != CAT_REF && it.cat <= CAT_LAST_OUT) it.cat = CAT_REF;
+    if (it.cat == CAT_AUTO) it.cat = n ? c->item[kids[0]].cat : cat_of(&it.f);
+    if (it.f.ref && it.cat <= CAT_LAST_OUT) it.cat = CAT_REF;
     it.kid0 = c->n_kid;
     it.n_kids = (uint16_t)n;
     for (uint32_t i = 0; i < n; i++) add_kid(c, kids[i]);

@@ -17,7 +17,8 @@ enum { DATE__MAGIC = 0x31455444, DATE__MAX_ELEMS = 20, DATE__MAX_CATS = 64 };
     X(HALF, "half") X(SEASON, "season") X(WEEK, "week") X(DAY, "day") X(WDAY, "wday") X(TIME, "time")               \
     X(RANGE, "range") X(LIST, "list") X(BOUND, "bound") X(SPAN, "span") X(DUR, "dur") X(SET, "set") X(REF, "ref")   \
     X(NONE, "none") /* looks like a date and is none: takes its place and gives nothing */                          \
-    X(PART, "part") X(NUM, "num") X(ORD, "ord") X(UNIT, "unit") X(DNUM, "dnum") X(DAYPART, "daypart") X(ZONE, "zone")
+    X(PART, "part") X(NUM, "num") X(ORD, "ord") X(UNIT, "unit") X(DNUM, "dnum") X(MNAME, "mname") X(WNAME, "wname") X(AUTO, "auto") /* by the level the result has */ \
+    X(VNUM, "vnum") X(DAYPART, "daypart") X(ZONE, "zone")
 #define DATE__EN(name, text) CAT_##name,
 enum { DATE__CATS(DATE__EN) CAT_N_FIXED };
 #undef DATE__EN
@@ -39,8 +40,9 @@ enum { CAT_LAST_OUT = CAT_NONE };
     X(RANGE, "range") X(LIST, "list")                                                      \
     X(SO_FAR, "so-far")       /* start of the period to the report's day */                 \
     X(REST, "rest")           /* the report's day to the end of the period */               \
+    X(FIRST_MONTHS, "first-months") /* duration + year: from its January on */ \
     X(SAME_PERIOD, "same-period") /* last mentioned period, in the year of this one */      \
-    X(WEEK_OF, "week-of") X(EVE, "eve") /* the day before that day */                       \
+    X(SUM, "sum") /* twenty + five */ X(WEEK_OF, "week-of") X(EVE, "eve") /* the day before that day */                       \
     X(AFTER, "after") X(NONE, "none")
 #define DATE__EN(name, text) OP_##name,
 enum { DATE__OPS(DATE__EN) OP_N };

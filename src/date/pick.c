@@ -106,7 +106,9 @@ static bool name_guard(const date__chart *c, const date__item *it, bool lower_ca
 
 static bool year_guard(const date__chart *c, const date__item *it) {
     if (role_before(c, it->start, ROLE_NOYEAR) || role_at(c, it->end, ROLE_COUNTED)) return false;
-    const int y = it->f.y;
+    const date__frame *f = it->n_kids ? &c->item[c->kid[it->kid0]].f : &it->f;
+    if (f->ymode != MODE_ABS || f->smode || f->dtype || f->ygran != UNIT_YEAR) return true;
+    const int y = f->y;
     if (y >= 1900 && y <= 2100) return true;
     return role_before(c, it->start, ROLE_PREP);
 }

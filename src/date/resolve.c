@@ -208,7 +208,7 @@ static date__res sub_year(const date__ctx *x, const date__frame *f, int y, bool 
         if (a->prec >= P_MONTH && dir != DIR_THIS) {
             const bool begun = first <= a->m, over = first + len - 1 < a->m;
             if (dir == DIR_PAST && (!begun || (f->stype == SUB_SEASON && !over))) y--;
-            else if (dir == DIR_NEXT && (begun && (over || f->stype != SUB_SEASON))) y++;
+            else if (dir == DIR_NEXT && begun) y++;
             else if (!dir && !begun && x->tense != TENSE_FUT && (x->tense == TENSE_PAST || f->stype == SUB_SEASON)) y--;
             else if (!dir && over && x->tense == TENSE_FUT) y++;
         }

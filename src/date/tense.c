@@ -35,7 +35,7 @@ static bool hangul_past(uint32_t cp) {
     return cp >= 0xac00 && cp <= 0xd7a3 && (cp - 0xac00) % 28 == FINAL_SS && cp != SYLLABLE_IT && cp != SYLLABLE_GET;
 }
 
-static date__tense cue_at(const date__chart *c, uint32_t pos) {
+static date__tense plain_cue(const date__chart *c, uint32_t pos) {
     for (uint32_t i = c->head[pos]; i != DATE__NIL; i = c->item[i].next) {
         if (c->item[i].cat != 0xff) continue;
         if (c->item[i].role == ROLE_FUT) return TENSE_FUT;
@@ -45,6 +45,16 @@ static date__tense cue_at(const date__chart *c, uint32_t pos) {
     if (ending_cue(c, pos, &role)) return role == ROLE_FUT ? TENSE_FUT : role == ROLE_PAST ? TENSE_PAST : TENSE_NONE;
     if (c->g->h->verb_final && c->lex.v[pos].kind == LEX_HANGUL && hangul_past(c->lex.v[pos].num)) return TENSE_PAST;
     return TENSE_NONE;
+}
+
+/* In "will be held" the participle is not the tense: a cue for the future close before it wins. */
+static date__tense cue_at(const date__chart *c, uint32_t pos) {
+    enum { GROUP = 3 };
+    const date__tense t = plain_cue(c, pos);
+    if (t == TENSE_PAST && !c->g->h->verb_final)
+        for (uint32_t k = 1; k <= GROUP && k <= pos && !ends_sentence(c, pos - k); k++)
+            if (plain_cue(c, pos - k) == TENSE_FUT) return TENSE_FUT;
+    return t;
 }
 
 date__tense date__tense_at(const date__chart *c, uint32_t start, uint32_t end, uint32_t *cue) {

@@ -221,8 +221,7 @@ static void bound(date__ctx *x, const date__item *it, uint8_t op, ch_date *out, 
     date__frame_join(&f, &it->f);
     const bool since = op == OP_SINCE || op == OP_UP_TO_NOW || op == OP_AFTER;
     date__ctx in = *x;
-    if (!since && x->tense != TENSE_PAST) in.dir = DIR_NEXT;
-    if (!since) in.tense = TENSE_FUT;
+    if (!since && x->tense != TENSE_PAST) in.dir = DIR_NEXT, in.tense = TENSE_FUT;
     if (since && !f.dir) in.tense = TENSE_PAST;
     date__ctx *use = &in;
     point(use, &f, out, res);
@@ -250,6 +249,15 @@ static void span(date__ctx *x, const date__item *it, uint8_t op, ch_date *out, d
         const ch_str lo = day_text(x->a, op == OP_SO_FAR ? res->lo : now), hi = day_text(x->a, op == OP_SO_FAR ? now : res->hi);
         out->when = ch_str_printf(x->a, "%.*s~", CH_FMT(out->edtf));
         out->edtf = ch_str_printf(x->a, "%.*s/%.*s", CH_FMT(lo), CH_FMT(hi));
+        return;
+    }
+    if (op == OP_FIRST_MONTHS) {
+        *res = date__resolve(x, kid(x, it));
+        const int n = it->f.n10 / 10;
+        if (res->prec != P_YEAR || it->f.unit != UNIT_MONTH || n < 1 || n > 12) return;
+        out->edtf = out->when = n == 6 ? ch_str_printf(x->a, "%04d-40", res->y) : ch_str_printf(x->a, "%04d-01/%04d-%02d", res->y, res->y, n);
+        out->value = duration(x->a, &it->f);
+        out->basis = CH_BASIS_RESOLVED;
         return;
     }
     out->type = "DURATION";

@@ -47,6 +47,7 @@ typedef struct {
     const char *file;
     long line;
     unsigned n_hit, n_miss;
+    bool in_rule;
     uint32_t verb_final;
 } datec__build;
 
@@ -57,6 +58,7 @@ void datec__lexicon_line(datec__build *b, ch_str line);
 void datec__rule_line(datec__build *b, ch_str line);
 void datec__rule_end(datec__build *b);
 void datec__match(datec__build *b, ch_str pattern); /* pattern.c */
+void datec__check_roles(datec__build *b);
 void datec__set(datec__build *b, ch_str assigns, date__frame *f);
 void datec__emit(datec__build *b, ch_buf *out);
 

@@ -86,6 +86,7 @@ ch_err ch_datec_grammar(ch_arena *a, const char *folder, ch_buf *out, ch_datec_e
     for (int i = 0; i < n; i++) free(list[i]);
     free(list);
     if (err) return err;
+    datec__check_roles(&b);
     if (d->n_errors > before) return CH_DATA;
     datec__emit(&b, out);
     return CH_OK;

@@ -88,10 +88,10 @@ static bool leaf_of(datec__build *b, ch_str cls, ch_str val, date__leaf *l) {
         return false;
     }
     if (ch_str_is(cls, "t.month")) {
-        l->cat = CAT_MONTH;
+        l->cat = CAT_MNAME;
         l->frame.smode = MODE_ABS, l->frame.stype = SUB_MONTH, l->frame.s = (int16_t)n;
     } else if (ch_str_is(cls, "t.weekday")) {
-        l->cat = CAT_WDAY;
+        l->cat = CAT_WNAME;
         l->frame.wday = (uint8_t)n;
     } else if (ch_str_is(cls, "t.num") || ch_str_is(cls, "t.ord")) {
         l->cat = ch_str_is(cls, "t.num") ? CAT_NUM : CAT_ORD;
@@ -245,7 +245,8 @@ static void example(datec__build *b, ch_str rest, bool miss, bool todo) {
 }
 
 void datec__rule_end(datec__build *b) {
-    if (!b->rules.n || !b->rule_ids.n) return;
+    if (!b->in_rule) return;
+    b->in_rule = false;
     const date__rule *r = &b->rules.v[b->rules.n - 1];
     if (b->n_hit == 0 && r->cat <= CAT_LAST_OUT && r->cat != CAT_NONE)
         datec__complain(b, "rule %.*s has no hit", CH_FMT(b->rule_ids.v[b->rule_ids.n - 1]));
@@ -264,6 +265,7 @@ static void start_rule(datec__build *b, ch_str rest) {
     const uint32_t c = datec__name(b->a, &b->cats, cat);
     if (c >= DATE__MAX_CATS) datec__complain(b, "too many kinds");
     CH_PUSH(b->a, b->rule_ids.v, b->rule_ids.n, b->rule_ids.cap) = ch_str_dup(b->a, id);
+    b->in_rule = true;
     CH_PUSH(b->a, b->rules.v, b->rules.n, b->rules.cap) = (date__rule){.cat = (uint8_t)c, .set = date__frame_empty};
 }
 
@@ -287,7 +289,7 @@ void datec__rule_line(datec__build *b, ch_str line) {
     else if (ch_str_is(key, "words")) words_line(b, rest);
     else if (ch_str_is(key, "ending")) ending_line(b, rest);
     else if (ch_str_is(key, "language") && ch_str_is(rest, "verb-final")) b->verb_final = 1;
-    else if (!b->rules.n) datec__complain(b, "a rule line is wanted first");
+    else if (!b->in_rule) datec__complain(b, "a rule line is wanted first");
     else if (ch_str_is(key, "match")) datec__match(b, rest);
     else if (ch_str_is(key, "set")) datec__set(b, rest, &b->rules.v[b->rules.n - 1].set);
     else if (ch_str_is(key, "hit")) example(b, rest, false, false);

@@ -71,8 +71,7 @@ static void element(datec__build *b, sequence *s, ch_str t) {
         push(b, s, e);
     } else if (t.p[0] == '@' && t.n > 1) {
         e.kind = ELEM_ROLE;
-        const ch_str name = {t.p + 1, t.n - 1};
-        if (!datec__known(&b->roles, name, &e.arg)) datec__complain(b, "no word has the role %.*s", CH_FMT(name));
+        e.arg = datec__name(b->a, &b->roles, (ch_str){t.p + 1, t.n - 1});
         push(b, s, e);
     } else {
         literal(b, s, t, glued);
@@ -138,7 +137,26 @@ static void expand(datec__build *b, sequence s, ch_str p) {
     add_alt(b, &s);
 }
 
+/* a | b: alternatives of the whole line. */
 void datec__match(datec__build *b, ch_str pattern) {
-    sequence s = {.n = 0};
-    expand(b, s, pattern);
+    int depth = 0;
+    size_t from = 0;
+    for (size_t i = 0; i <= pattern.n; i++) {
+        if (i < pattern.n && pattern.p[i] == '[') depth++;
+        if (i < pattern.n && pattern.p[i] == ']') depth--;
+        if (i < pattern.n && !(pattern.p[i] == '|' && depth == 0)) continue;
+        const sequence s = {.n = 0};
+        expand(b, s, ch_str_sub(pattern.p, from, i));
+        from = i + 1;
+    }
+}
+
+/* Words may stand in a later file than the rules that use them, so roles are checked at the end. */
+void datec__check_roles(datec__build *b) {
+    for (uint32_t r = ROLE_N_FIXED; r < b->roles.n; r++) {
+        bool found = false;
+        for (uint32_t i = 0; i < b->phrases.n && !found; i++)
+            found = b->phrases.v[i].leaf.cat == 0xffff && b->phrases.v[i].leaf.role == r;
+        if (!found) datec__complain(b, "no word has the role %.*s", CH_FMT(b->roles.v[r]));
+    }
 }
