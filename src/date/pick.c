@@ -4,7 +4,7 @@
 
 #include "date/chart.h"
 
-enum { PER_WEIGHT = 4, MAX_JOSA = 4 };
+enum { PER_WEIGHT = 4, MAX_JOSA = 4 }; /* weights -1 and 1 only break ties; each step beyond is worth 4 bytes */
 
 static bool has_role(const date__chart *c, uint32_t pos, uint32_t role, uint32_t *end) {
     bool found = false;
@@ -179,7 +179,7 @@ uint32_t date__chart_pick(date__chart *c, uint32_t **items) {
             if (it->cat > CAT_LAST_OUT || !allowed(c, it)) continue;
             const int8_t w = c->g->rules[it->rule].weight;
             const int32_t len = (int32_t)(c->lex.v[it->end - 1].hi - c->lex.v[it->start].lo);
-            CH_PUSH(c->a, v, n, cap) = (candidate){len + PER_WEIGHT * w, i, it->start, it->end, w, it->rule};
+            CH_PUSH(c->a, v, n, cap) = (candidate){len + (w > 1 ? PER_WEIGHT * (w - 1) : w < -1 ? PER_WEIGHT * (w + 1) : 0), i, it->start, it->end, w, it->rule};
             if (it->end > reach) reach = it->end;
         }
     }
