@@ -47,6 +47,10 @@ $(BUILD)/rulecheck: $(call obj,tools/rulecheck.c) $(BUILD)/libchancery.a
 rules: $(BUILD)/rulecheck
 	@$(BUILD)/rulecheck $(wildcard lang/*/acts/*.rules)
 
+$(BUILD)/bench: bench/bench.c
+	@mkdir -p $(@D)
+	@$(CC) $(ALLC) -pie -o $@ $< $(LIBS)
+
 data: $(PACKS)
 
 clean:
