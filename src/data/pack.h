@@ -39,6 +39,7 @@ enum {
     CH_SYM_STEM = 1,   /* a word of its own in some phrase */
     CH_SYM_SUFFIX = 2, /* a particle or ending that may follow a stem */
     CH_SYM_START = 4,  /* some phrase begins with it, or with a lemma of it */
+    CH_SYM_FUNCTION = 8, /* a function word: tells languages apart */
 };
 
 /* What a phrase means. */

@@ -178,6 +178,11 @@ static bool lemma_form(ch_str w, ch_str *word, ch_str *tag) {
     return true;
 }
 
+static bool function_class(uint16_t cls) {
+    return cls == CH_CLASS_MARK || cls == CH_CLASS_CONJ || cls == CH_CLASS_CUE || cls == CH_CLASS_FILLER || cls == CH_CLASS_CLAUSE ||
+           cls == CH_CLASS_PASSIVE || cls == CH_CLASS_PRON || cls == CH_CLASS_ENDING || cls == CH_CLASS_SAY || cls == CH_CLASS_LIGHT;
+}
+
 /* Cuts one blank-separated word of a form into tokens and steps the trie along. */
 static uint32_t add_plain(dc *d, const dc_line *l, ch_str word, uint32_t node, uint32_t *k, ch_lex *x, bool whole) {
     sent__toks t = {.a = &d->a, .text = word};
@@ -190,6 +195,7 @@ static uint32_t add_plain(dc *d, const dc_line *l, ch_str word, uint32_t node, u
         bool suffix = whole && t.n == 1 && (x->cls == CH_CLASS_MARK || x->cls == CH_CLASS_ENDING);
         if (!(suffix && (t.tok[i].flags & CH_TOK_HANGUL))) d->syms[sym].flags |= CH_SYM_STEM;
         if (suffix) d->syms[sym].flags |= CH_SYM_SUFFIX;
+        if (whole && t.n == 1 && function_class(x->cls)) d->syms[sym].flags |= CH_SYM_FUNCTION;
         if (*k < 16 && (t.tok[i].flags & CH_TOK_CAP)) x->cap = (uint16_t)(x->cap | 1u << *k);
         if (*k < 16 && (t.tok[i].flags & CH_TOK_UPPER)) x->upper = (uint16_t)(x->upper | 1u << *k);
         node = child_of(d, node, sym * 2);
@@ -204,7 +210,10 @@ static void add_phrase(dc *d, const dc_line *l, ch_str form, ch_lex x) {
     while (ch_str_next(&rest, ' ', &word)) {
         if (word.n == 0) continue;
         if (lemma_form(word, &lemma, &tag)) {
-            node = child_of(d, node, dc_lemma(d, l, lemma, tag) * 2 + 1);
+            uint32_t id = dc_lemma(d, l, lemma, tag);
+            for (uint32_t i = 0; i < d->n_ana && word.n == form.n && function_class(x.cls); i++)
+                if (d->anas[i].lemma == id) d->syms[d->anas[i].sym].flags |= CH_SYM_FUNCTION;
+            node = child_of(d, node, id * 2 + 1);
             k++;
         } else {
             node = add_plain(d, l, word, node, &k, &x, word.n == form.n);

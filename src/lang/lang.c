@@ -1,28 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lang/lang.h"
 
-#include "sent/sent.h"
+#include "base/utf8.h"
+#include "sent/sent_int.h"
 
-enum { SAMPLE = 3000 }; /* bytes looked at, from the middle: a page may begin with a menu in another language */
+enum { SAMPLE = 1500 }; /* bytes looked at, from the middle: a page may begin with a menu in another language */
 
-static bool function_class(uint16_t cls) {
-    return cls == CH_CLASS_MARK || cls == CH_CLASS_CONJ || cls == CH_CLASS_CUE || cls == CH_CLASS_FILLER || cls == CH_CLASS_CLAUSE ||
-           cls == CH_CLASS_PASSIVE || cls == CH_CLASS_PRON || cls == CH_CLASS_ENDING || cls == CH_CLASS_SAY || cls == CH_CLASS_LIGHT;
+static bool is_function(const ch_pack *p, ch_str folded) {
+    uint32_t sym = ch_pack_sym(p, folded);
+    return sym && (p->syms[sym].flags & CH_SYM_FUNCTION);
 }
 
-/* Share of word tokens that are function words of the pack, in thousandths. */
-static uint32_t cover(ch_arena *a, const ch_pack *p, ch_str text) {
-    ch_sents *s = ch_sent_split(a, text, p);
-    uint32_t words = 0, known = 0;
-    for (uint32_t i = 0; i < s->n_tok; i++) {
-        if (!(s->tok[i].flags & CH_TOK_WORD)) continue;
-        words++;
-        bool hit = false;
-        for (uint32_t h = s->tok[i].hit0; h < s->tok[i + 1].hit0 && !hit; h++)
-            hit = s->hit[h].n == 1 && function_class(ch_hit_lex(s, &s->hit[h])->cls);
-        known += hit;
+/* A Hangul run ends in a particle or ending of one to three syllables. */
+static bool ends_in_suffix(const ch_pack *p, ch_str w) {
+    for (size_t n = 3; n <= 9 && n < w.n; n += 3) {
+        uint32_t sym = ch_pack_sym(p, ch_str_sub(w.p, w.n - n, w.n));
+        if (sym && (p->syms[sym].flags & CH_SYM_SUFFIX)) return true;
     }
-    return words ? known * 1000 / words : 0;
+    return false;
 }
 
 /* Not inside a character. */
@@ -32,14 +27,23 @@ static size_t boundary(ch_str t, size_t i) {
 }
 
 int ch_lang_guess(ch_arena *a, const ch_pack *packs, int n_pack, ch_str text, ch_str hint) {
-    int best = -1;
-    uint32_t top = 0;
     size_t lo = text.n > SAMPLE * 2 ? boundary(text, text.n / 2 - SAMPLE / 2) : 0;
     size_t hi = text.n - lo > SAMPLE ? boundary(text, lo + SAMPLE) : text.n;
-    for (int i = 0; i < n_pack; i++) {
-        uint32_t c = cover(a, &packs[i], ch_str_sub(text.p, lo, hi));
-        if (hint.n >= 2 && hint.n < 12 && ch_str_eq(ch_str_sub(hint.p, 0, 2), packs[i].lang)) c += 60;
-        if (c > top) top = c, best = i;
+    sent__toks t = {.a = a, .text = ch_str_sub(text.p, lo, hi)}; /* no pack: words as they stand */
+    uint32_t words = 0, known[64] = {0}, top = 0;
+    int best = -1;
+    sent__tokenize(&t);
+    for (uint32_t i = 0; i < t.n; i++) {
+        if (!(t.tok[i].flags & CH_TOK_WORD)) continue;
+        ch_str w = ch_fold(a, ch_str_sub(t.text.p, t.tok[i].lo, t.tok[i].hi));
+        words++;
+        for (int k = 0; k < n_pack && k < 64; k++)
+            known[k] += is_function(&packs[k], w) || ((t.tok[i].flags & CH_TOK_HANGUL) && ends_in_suffix(&packs[k], w));
+    }
+    for (int k = 0; k < n_pack && k < 64 && words; k++) {
+        uint32_t c = known[k] * 1000 / words;
+        if (hint.n >= 2 && hint.n < 12 && ch_str_eq(ch_str_sub(hint.p, 0, 2), packs[k].lang)) c += 60;
+        if (c > top) top = c, best = k;
     }
     return top >= 150 ? best : -1;
 }
