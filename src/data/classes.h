@@ -39,6 +39,7 @@
     X(SURNAME, "surname", NONE)        /* 김, Nguyễn */                                                        \
     X(NOUN, "noun", NONE)              /* other words the segmenter must know (Korean) */                     \
     X(ENDING, "ending", CUE)           /* verb endings that the segmenter cuts off; value a CUE or "-" */     \
+    X(SPUN, "spun", NONE)              /* what only a thesaurus writes: prime diplomat, native time */         \
     X(CONTEXT, "context", CONTEXT)     /* nuclear, trade: PLOVER context */                                   \
     X(T_MONTH, "t.month", INT)                                                                                \
     X(T_WEEKDAY, "t.weekday", INT)     /* Monday = 1 */                                                       \

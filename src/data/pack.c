@@ -41,6 +41,7 @@ ch_err ch_pack_open(ch_pack *p, const void *mem, size_t len, ch_diag *d) {
     SECTION(edges, "EDGE", n_edge);
     SECTION(lex, "LEXE", n_lex);
     SECTION(codes, "CODE", n_code);
+    SECTION(sectors, "SECT", n_sector);
 #undef SECTION
     p->strs = ch_pack_section(p, "STRS", &n);
     const char *lang = ch_pack_section(p, "LANG", &n);

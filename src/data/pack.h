@@ -72,8 +72,9 @@ typedef struct {
     const ch_node *nodes;
     const ch_edge *edges; /* [n_edge] open-addressed */
     const ch_lex *lex;
-    const uint32_t *codes; /* [n_code] string offsets, sorted; index 0 is "" */
-    uint32_t n_vocab, n_sym, n_ana, n_node, n_edge, n_lex, n_code;
+    const uint32_t *codes;   /* [n_code] string offsets, sorted; index 0 is "" */
+    const uint32_t *sectors; /* [n_code] string offsets: GOV, IGO, REB ... of world/codes.tsv */
+    uint32_t n_vocab, n_sym, n_ana, n_node, n_edge, n_lex, n_code, n_sector;
     const unsigned char *mem;
     size_t len;
     uint64_t hash;
@@ -93,6 +94,10 @@ static inline const char *ch_pack_str(const ch_pack *p, uint32_t off) {
 uint32_t ch_pack_code(const ch_pack *p, ch_str code);
 static inline const char *ch_code_text(const ch_pack *p, uint32_t code) {
     return p->strs + p->codes[code];
+}
+
+static inline const char *ch_code_sector(const ch_pack *p, uint32_t code) {
+    return code < p->n_sector ? p->strs + p->sectors[code] : "";
 }
 
 #endif

@@ -155,7 +155,7 @@ void dc_code_line(dc *d, const dc_line *l) {
         dc_error(d, l, "code %.*s twice", CH_FMT(l->f[0]));
         return;
     }
-    *at = 1;
+    *at = dc_string(d, l->n > 6 ? l->f[6] : CH_S("")); /* never 0: what stands at the code is its sector */
     CH_PUSH(&d->a, d->codes, d->n_code, d->cap_code) = l->f[0];
 }
 

@@ -85,7 +85,12 @@ static void pack_trie(dc *d) {
 
 static void pack_rest(dc *d) {
     uint32_t *codes = CH_NEWS(&d->a, uint32_t, d->n_code);
-    for (uint32_t i = 0; i < d->n_code; i++) codes[i] = dc_string(d, d->codes[i]);
+    uint32_t *sectors = CH_NEWS(&d->a, uint32_t, d->n_code);
+    for (uint32_t i = 0; i < d->n_code; i++) {
+        codes[i] = dc_string(d, d->codes[i]);
+        sectors[i] = i ? *dc_map_at(d->code_at, d->codes[i]) : codes[0];
+    }
+    dc_section(d, "SECT", (ch_str){(const char *)sectors, d->n_code * sizeof *sectors});
     dc_section(d, "CODE", (ch_str){(const char *)codes, d->n_code * sizeof *codes});
     dc_section(d, "RULE", (ch_str){(const char *)d->rules, d->n_rule * sizeof *d->rules});
     dc_section(d, "MTCH", (ch_str){(const char *)d->matches, d->n_match * sizeof *d->matches});

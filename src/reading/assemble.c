@@ -95,11 +95,28 @@ static bool dates_agree(ch_str a, ch_str b) {
     return ch_str_starts(a, b) || ch_str_starts(b, a);
 }
 
+/* Sector of a party: what the words of its own mention say it is (army, parliament, ...), else what its code is. */
+static ch_str sector_of(const assemble *as, uint16_t code, const ch_act *x) {
+    static const char *const of_body[CH_N_BODY] = {[CH_BODY_PARLIAMENT] = "LEG", [CH_BODY_ARMY] = "MIL",  [CH_BODY_COURT] = "JUD",
+                                                   [CH_BODY_PARTY] = "PTY",      [CH_BODY_PEOPLE] = "CVL", [CH_BODY_COMPANY] = "BUS",
+                                                   [CH_BODY_MEDIA] = "MED",      [CH_BODY_POLICE] = "COP", [CH_BODY_INTEL] = "SPY"};
+    const uint32_t at[2] = {x->actor_mention, x->recipient_mention};
+    for (int k = 0; k < 2; k++) {
+        if (at[k] == UINT32_MAX) continue;
+        const ch_mention *m = &as->names->v[at[k]];
+        if (m->n_codes != 1 || m->codes[0] != code) continue;
+        if (m->body && of_body[m->body - 1]) return ch_str_of(of_body[m->body - 1]);
+        if (m->post == CH_POST_MILITARY) return CH_S("MIL");
+        if (m->post == CH_POST_LEGISLATOR) return CH_S("LEG");
+    }
+    return ch_str_of(ch_code_sector(as->s->pack, code));
+}
+
 static ch_party *parties(assemble *as, const uint16_t *codes, uint32_t n, const ch_act *x) {
     ch_party *v = CH_NEWS(as->a, ch_party, n);
     for (uint32_t i = 0; i < n; i++) {
         v[i].code = assemble__code(as, codes[i]);
-        v[i].sector = (ch_str){"", 0};
+        v[i].sector = sector_of(as, codes[i], x);
         v[i].people = CH_NEWS(as->a, ch_str, x->n_people);
         for (uint32_t k = 0; k < x->n_people; k++) {
             const ch_named *p = &as->names->people[x->people[k]];
@@ -127,11 +144,15 @@ static ch_span mention_span(const assemble *as, uint32_t k) {
     return assemble__span(as, as->s->tok[m->tok0].lo, as->s->tok[m->tok0 + m->n - 1].hi);
 }
 
+/* Words of a spun text stand for others: every record of it is less sure. */
+enum { SPUN_PERCENT = 80 };
+
 static void add_event(assemble *as, const ch_act *x) {
     ch_event *e = &CH_PUSH(as->a, as->out->events, as->out->n_events, as->cap_events);
     uint32_t lo = as->s->tok[x->lo_tok].lo, hi = as->s->tok[x->hi_tok - 1].hi;
     *e = (ch_event){.type = ch_str_of(ch_type_name[x->type]), .mode = ch_str_of(x->mode), .status = ch_str_of(ch_status_name[x->status]),
                     .rule = ch_str_of(ch_pack_str(as->s->pack, x->rule->id)), .confidence = x->confidence};
+    if (as->out->flags & CH_FLAG_SPUN) e->confidence = e->confidence * SPUN_PERCENT / 100;
     contexts(as, e, x);
     e->actors = parties(as, x->actors, x->n_actors, x);
     e->n_actors = x->n_actors;
@@ -210,6 +231,8 @@ ch_reading *ch_reading_assemble(ch_arena *a, const ch_report *in, const ch_sents
     r->published_basis = ch_str_of(ch_basis_name[dates->published_basis]);
     if (dates->pub_hi) r->published_span = assemble__span(&as, dates->pub_lo, dates->pub_hi);
     people(&as);
+    if (assemble__spun(&as)) r->flags |= CH_FLAG_SPUN;
+    if (assemble__menu(&as)) r->flags |= CH_FLAG_BOILERPLATE;
     events(&as);
     assemble__facts(&as);
     return r;

@@ -21,5 +21,7 @@ uint32_t assemble__cp(const assemble *as, uint32_t byte);
 ch_span assemble__span(const assemble *as, uint32_t lo_byte, uint32_t hi_byte);
 ch_str assemble__code(const assemble *as, uint16_t code);
 void assemble__facts(assemble *as);
+bool assemble__spun(const assemble *as);
+bool assemble__menu(const assemble *as);
 
 #endif
