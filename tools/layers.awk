@@ -2,7 +2,7 @@
 # Checks #include "folder/..." against the layers (CONVENTIONS.md): a file may include its own folder and folders to its left.
 # usage: awk -f tools/layers.awk FILE...
 BEGIN {
-    n = split("base data text sent lang name date act reading score input page ledger query cli", order, " ")
+    n = split("base data text sent lang name date act reading score page input ledger query cli", order, " ")
     for (i = 1; i <= n; i++) rank[order[i]] = i
     # stages that stand beside each other and must not know each other
     forbid["date name"] = forbid["page act"] = forbid["input act"] = forbid["query sent"] = forbid["query name"] = forbid["query act"] = 1
