@@ -18,10 +18,6 @@ verdict $n "every header compiles alone"
 ! grep -nE '(^|[^a-z_])(strcpy|strcat|sprintf|gets|strtok|atoi|atol|alloca)\(' $(find src tools -name '*.c')
 verdict $? "no banned function"
 
-dup=$(find src -name '*.[ch]' -printf '%f\n' | sort | uniq -d)
-[ -z "$dup" ] || echo "$dup"
-verdict $([ -z "$dup" ]; echo $?) "file names are unique"
-
 long=$(wc -l $(find src tools test -name '*.[ch]') | awk '$2 != "total" && $1 > 800')
 [ -z "$long" ] || echo "$long"
 verdict $([ -z "$long" ]; echo $?) "no file over 800 lines"
