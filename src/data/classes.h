@@ -101,7 +101,8 @@
 
 #define CH_TYPES(X)                                                                                           \
     X(CONSULT) X(AGREE) X(SUPPORT) X(COOPERATE) X(AID) X(CONCEDE) X(RETREAT) X(REQUEST) X(ACCUSE) X(REJECT)     \
-    X(THREATEN) X(PROTEST) X(SANCTION) X(MOBILIZE) X(COERCE) X(ASSAULT)
+    X(THREATEN) X(PROTEST) X(SANCTION) X(MOBILIZE) X(COERCE) X(ASSAULT)                                         \
+    X(FACT) /* no act of PLOVER: only a fact comes of it (an appointment at home) */
 
 #define CH_STATUSES(X)                                                                                        \
     X(OCCURRED, "occurred") X(PLANNED, "planned") X(HISTORICAL, "historical") X(HYPOTHETICAL, "hypothetical")   \

@@ -25,7 +25,8 @@ static void relation(assemble *as, const ch_act *x, ch_str what) {
     }
 }
 
-static void mission(assemble *as, const ch_act *x, ch_str what) {
+static void mission(assemble *as, const ch_act *x, ch_str kind) {
+    ch_str what = ch_str_starts(kind, CH_S("permanent")) ? CH_S("permanent mission") : kind;
     if (!x->n_actors) return;
     uint16_t host = x->n_recipients ? x->recipients[0] : x->where ? x->where : x->n_actors > 1 ? x->actors[1] : 0;
     if (!host || host == x->actors[0]) return;
@@ -34,7 +35,25 @@ static void mission(assemble *as, const ch_act *x, ch_str what) {
     f->a = assemble__code(as, x->actors[0]);
     f->b = assemble__code(as, host);
     f->what = what;
-    f->status = ahead || x->inside >= 0 ? CH_S("planned") : CH_S("opened");
+    f->status = x->type == CH_TYPE_SANCTION ? CH_S("closed") : ahead || x->inside >= 0 ? CH_S("planned") : CH_S("opened");
+}
+
+/* Whose tenure: the first person of the act; where: his accreditation, else the other party of an ambassador's act. */
+static void tenure(assemble *as, const ch_act *x, ch_str what) {
+    if (!x->n_people || x->status == CH_STATUS_NEGATED) return;
+    const ch_named *p = &as->names->people[x->people[0]];
+    if (!p->code || !p->post) return;
+    uint16_t host = 0;
+    for (uint32_t k = 0; k < as->names->n && !host; k++)
+        if (as->names->v[k].person == x->people[0]) host = as->names->v[k].at_code;
+    for (uint32_t i = 0; i < x->n_recipients && !host; i++)
+        if (x->recipients[i] != p->code) host = x->recipients[i];
+    ch_fact *f = new_fact(as, x, "tenure");
+    f->name = p->name;
+    f->a = assemble__code(as, p->code);
+    f->post = ch_str_of(ch_post_name[p->post]);
+    f->b = p->post == CH_POST_AMBASSADOR || p->post == CH_POST_ENVOY ? assemble__code(as, host) : (ch_str){"", 0};
+    f->status = what;
 }
 
 /* A promise is checkable when its content is an act of its own, has a due date, or counts something. */
@@ -68,6 +87,7 @@ void assemble__facts(assemble *as) {
         ch_str kind = ch_str_of(ch_pack_str(as->s->pack, x->rule->fact_kind)), what = ch_str_of(ch_pack_str(as->s->pack, x->rule->fact_what));
         if (ch_str_is(kind, "relations")) relation(as, x, what);
         if (ch_str_is(kind, "mission")) mission(as, x, what);
+        if (ch_str_is(kind, "tenure")) tenure(as, x, what);
         commitment(as, i);
     }
 }
