@@ -39,6 +39,7 @@ enum {
     CH_SYM_STEM = 1,   /* a word of its own in some phrase */
     CH_SYM_SUFFIX = 2, /* a particle or ending that may follow a stem */
     CH_SYM_START = 4,  /* some phrase begins with it, or with a lemma of it */
+    CH_SYM_FREE = 8,   /* a suffix that may follow any stem; the others only an inflected one or another suffix */
     CH_SYM_FUNCTION = 8, /* a function word: tells languages apart */
 };
 
@@ -51,7 +52,10 @@ typedef struct {
     uint32_t val;   /* by ch_class_kind: code index, enum, integer, or string offset */
     uint32_t form;  /* the data file's spelling, string offset */
 } ch_lex;
-enum { CH_LEX_AMBIGUOUS = 1 }; /* data note "ambiguous": also an ordinary word or a person's name, wants support from its neighbours */
+enum {
+    CH_LEX_AMBIGUOUS = 1, /* data note "ambiguous": also an ordinary word or a person's name, wants support from its neighbours */
+    CH_LEX_BOUND = 2,     /* data note "bound": a suffix that only an inflected stem or another suffix may have before it */
+};
 enum { CH_LEX_SEGMENT = 0xffff }; /* cls of a segment of an act rule; val = segment number */
 
 typedef struct {

@@ -194,7 +194,7 @@ static uint32_t add_plain(dc *d, const dc_line *l, ch_str word, uint32_t node, u
         uint32_t sym = dc_sym(d, ch_fold(&d->a, w));
         bool suffix = whole && t.n == 1 && (x->cls == CH_CLASS_MARK || x->cls == CH_CLASS_ENDING);
         if (!(suffix && (t.tok[i].flags & CH_TOK_HANGUL))) d->syms[sym].flags |= CH_SYM_STEM;
-        if (suffix) d->syms[sym].flags |= CH_SYM_SUFFIX;
+        if (suffix) d->syms[sym].flags |= x->flags & CH_LEX_BOUND ? CH_SYM_SUFFIX : CH_SYM_SUFFIX | CH_SYM_FREE;
         if (whole && t.n == 1 && function_class(x->cls)) d->syms[sym].flags |= CH_SYM_FUNCTION;
         if (*k < 16 && (t.tok[i].flags & CH_TOK_CAP)) x->cap = (uint16_t)(x->cap | 1u << *k);
         if (*k < 16 && (t.tok[i].flags & CH_TOK_UPPER)) x->upper = (uint16_t)(x->upper | 1u << *k);
@@ -306,7 +306,9 @@ void dc_lexicon_line(dc *d, const dc_line *l) {
         dc_error(d, l, "unknown class \"%.*s\" (src/data/classes.h)", CH_FMT(l->f[1]));
         return;
     }
-    bool ambiguous = l->n > 3 && ch_str_starts(l->f[3], CH_S("ambiguous"));
+    uint16_t flags = 0;
+    if (l->n > 3 && ch_str_starts(l->f[3], CH_S("ambiguous"))) flags |= CH_LEX_AMBIGUOUS;
+    if (l->n > 3 && ch_str_starts(l->f[3], CH_S("bound"))) flags |= CH_LEX_BOUND;
     if (parse_value(d, l, cls, l->f[2], &val))
-        dc_phrase(d, l, l->f[0], (ch_lex){.cls = (uint16_t)cls, .val = val, .flags = ambiguous ? CH_LEX_AMBIGUOUS : 0});
+        dc_phrase(d, l, l->f[0], (ch_lex){.cls = (uint16_t)cls, .val = val, .flags = flags});
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Korean words stand glued to particles and endings, and compounds to each other: 한국은, 외교장관회담에서.
- * A run of Hangul is cut by the cheapest path over: known stems, one unknown rest, known suffixes behind a stem.
+ * A run of Hangul is cut by the cheapest path over: known stems, unknown rests, known suffixes behind them.
  *   cost(stem of k syllables) = 10 + 4 / k^2 ... long known words are preferred, one-syllable stems are dear
- *   cost(unknown syllable)    = 14, plus 8 to begin an unknown stretch
- *   cost(suffix)              = 6 for one syllable, 4 for longer; only behind a stem, and nothing but suffixes after it */
+ *   cost(unknown syllable)    = 14, plus 8 to begin an unknown stretch, plus 10 where a known stem touches it: foreign names
+ *                               often hold a known syllable pair, compounds of a known and an unknown word are rarer
+ *   cost(suffix)              = 6 for one syllable, 4 for longer; only behind a stem, and nothing but suffixes after it;
+ *                               verb endings that are not free only behind an inflected stem or another suffix */
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "sent/sent_int.h"
@@ -26,28 +28,38 @@ static void relax(cell *c, int cost, int from, int state, uint32_t sym) {
     if (cost < c->cost) *c = (cell){cost, (uint8_t)from, (uint8_t)state, sym};
 }
 
-/* best[j][s]: cheapest way to cover syllables [0, j) that ends in a piece of state s */
-static void search(const ch_pack *p, const char *w, const uint32_t *at, int n, cell best[][N_STATE]) {
+/* May suffix `sym` follow what ends at c[]? Sets the cheapest state before it. */
+static int suffix_from(const ch_pack *p, const cell *c, uint8_t flags, int *state) {
+    int best = BIG;
+    for (int s = UNKNOWN; s < N_STATE; s++) {
+        bool fits = (flags & CH_SYM_FREE) || s == SUFFIX || (s == STEM && p->syms[c[s].sym].n_ana > 0);
+        if (fits && c[s].cost < best) best = c[s].cost, *state = s;
+    }
+    return best;
+}
+
+/* best[j][s]: cheapest way to cover syllables [0, j) that ends in a piece of state s. glued: a number or a foreign word stands
+ * before the run, so that it may begin with a suffix (EU는). */
+static void search(const ch_pack *p, const char *w, const uint32_t *at, int n, bool glued, cell best[][N_STATE]) {
     for (int j = 0; j <= n; j++)
         for (int s = 0; s < N_STATE; s++) best[j][s] = (cell){BIG, 0, 0, 0};
-    best[0][STEM].cost = 0; /* the start counts as behind nothing: suffixes are refused there by i > 0 */
+    best[0][STEM].cost = 0;
     for (int i = 0; i < n; i++) {
-        int open = BIG, open_state = STEM; /* cheapest state after which a stem may begin */
-        for (int s = UNKNOWN; s <= STEM; s++)
-            if (best[i][s].cost < open) open = best[i][s].cost, open_state = s;
-        int any = open, any_state = open_state;
-        if (best[i][SUFFIX].cost < any) any = best[i][SUFFIX].cost, any_state = SUFFIX;
-        if (any >= BIG) continue;
-        if (open < BIG) {
-            relax(&best[i + 1][UNKNOWN], best[i][UNKNOWN].cost + 14, i, UNKNOWN, 0);
-            relax(&best[i + 1][UNKNOWN], open + 22, i, open_state, 0);
-        }
+        const cell *c = best[i];
+        int touch = i > 0 ? 10 : 0, state = STEM;
+        relax(&best[i + 1][UNKNOWN], c[UNKNOWN].cost + 14, i, UNKNOWN, 0);
+        relax(&best[i + 1][UNKNOWN], c[STEM].cost + 22 + touch, i, STEM, 0);
+        int open = c[STEM].cost < c[UNKNOWN].cost + touch ? c[STEM].cost : c[UNKNOWN].cost + touch;
+        int open_state = c[STEM].cost < c[UNKNOWN].cost + touch ? STEM : UNKNOWN;
         for (int k = 1; k <= MAX_WORD && i + k <= n; k++) {
             uint32_t sym = ch_pack_sym(p, ch_str_sub(w, at[i], at[i + k]));
             if (!sym) continue;
             uint8_t f = p->syms[sym].flags;
-            if ((f & CH_SYM_STEM) && open < BIG) relax(&best[i + k][STEM], open + stem_cost(k), i, open_state, sym);
-            if ((f & CH_SYM_SUFFIX) && i > 0) relax(&best[i + k][SUFFIX], any + (k == 1 ? 6 : 4), i, any_state, sym);
+            if (f & CH_SYM_STEM) relax(&best[i + k][STEM], open + stem_cost(k), i, open_state, sym);
+            if ((f & CH_SYM_SUFFIX) && (i > 0 || glued)) {
+                int from = suffix_from(p, c, f, &state);
+                relax(&best[i + k][SUFFIX], from + (k == 1 ? 6 : 4), i, state, sym);
+            }
         }
     }
 }
@@ -91,7 +103,7 @@ void sent__cut_hangul(sent__toks *t, uint32_t lo, uint32_t hi, uint32_t flags) {
         }
         src[n] = (uint32_t)run.n;
     }
-    search(t->pack, w.p, at, n, best);
+    search(t->pack, w.p, at, n, (flags & CH_TOK_GLUED) != 0, best);
     int s = UNKNOWN, cut[MAX_SYLLABLES + 1], n_cut = 0, j = n;
     for (int k = 0; k < N_STATE; k++)
         if (best[n][k].cost < best[n][s].cost) s = k;
