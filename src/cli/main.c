@@ -9,6 +9,7 @@
 static const ch_command commands[] = {
     {"code", ch_cmd_code, "read reports, print one JSON reading per line"},
     {"conflicts", ch_cmd_conflicts, "list what sources dispute"},
+    {"dump", ch_cmd_dump, "print the whole ledger in one fixed order"},
     {"events", ch_cmd_events, "list the merged events of the ledger"},
     {"score", ch_cmd_score, "compare readings with gold readings"},
     {"explain", ch_cmd_explain, "show what every stage saw in a report"},

@@ -8,7 +8,7 @@
 
 #include "ledger/merge_int.h"
 
-enum { MONTH = 31, DECADE = 3700 };
+enum { MONTH = 31 };
 
 typedef struct {
     int64_t *v;
@@ -131,7 +131,7 @@ static ch_err candidates(merge_cx *c, const merge_mention *m, ids *out) {
         int from = m->dated ? m->lo - MONTH : r->has_day ? r->lo - MERGE_LOOK_BACK - MONTH : least;
         int to = m->dated ? m->hi : r->has_day ? r->hi + MERGE_LOOK_AHEAD : most;
         CH_TRY(scan(c, &k[i], m->type, 0, from, to, out));
-        CH_TRY(scan(c, &k[i], m->type, 1, m->dated ? m->lo - DECADE : least, to, out));
+        CH_TRY(scan(c, &k[i], m->type, 1, m->dated ? m->lo - MERGE_DECADE : least, m->dated ? to : most, out));
         from = r->has_day ? r->lo - MERGE_NEWS_WINDOW - MONTH : least;
         to = r->has_day ? r->hi + MERGE_NEWS_WINDOW : most;
         CH_TRY(scan(c, &k[i], m->type, 2, from, to, out));

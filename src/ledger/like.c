@@ -168,7 +168,7 @@ static int compute_likeness(const merge_report *x, const merge_report *y) {
     int points = small ? (int)(100 * n / small) : 0;
     points += 25 * least(n, 4) + 25 * least(shared_traits(x, y, 0, NULL), 3) + number_points(x, y) + word_points(x, y) + day_points(x, y);
     if (ledger__sketch_like(x->sketch, y->sketch) >= 0.3) points += 50;
-    return points + (only_busy ? -20 : some_rare ? 20 : 0);
+    return points + (only_busy ? -40 : some_rare ? 40 : 0);
 }
 
 static uint32_t pair_slot(const merge_report *x, const merge_report *y, uint32_t cap) {
@@ -245,12 +245,17 @@ static int people_agree(const merge_mention *x, const merge_mention *y) {
 
 /* The windows that keep the search for links bounded: an undated act is retold soon, and is about the time of its report. */
 static bool in_windows(const merge_mention *x, const merge_mention *y) {
-    if (x->dated && y->dated) return true;
+    if (x->dated && y->dated) return x->hi - x->lo <= MERGE_DECADE && y->hi - y->lo <= MERGE_DECADE;
     if (x->rep->has_day && y->rep->has_day && day_gap(x->rep, y->rep) > MERGE_NEWS_WINDOW) return false;
     const merge_mention *dated = x->dated ? x : y->dated ? y : NULL;
     const merge_report *other = x->dated ? y->rep : x->rep;
     if (!dated || !other->has_day || dated->hi - dated->lo > 31) return true;
     return dated->lo >= other->lo - MERGE_LOOK_BACK && dated->lo <= other->hi + MERGE_LOOK_AHEAD;
+}
+
+/* Both say it, and not the same. */
+static bool differ(ch_str x, ch_str y) {
+    return x.n && y.n && !ch_str_eq(x, y);
 }
 
 int merge__link(merge_cx *c, const merge_mention *x, const merge_mention *y) {
@@ -261,6 +266,7 @@ int merge__link(merge_cx *c, const merge_mention *x, const merge_mention *y) {
     int people = people_agree(x, y), need = RETELLING;
     if (x->dated && y->dated) need = SAME_VAGUE;
     if (x->dated && y->dated && x->lo == x->hi && y->lo == y->hi) need = people < 0 ? SAME_VAGUE : SAME_DAY;
+    need += 60 * differ(x->place, y->place) + 40 * differ(x->mode, y->mode);
     int like = merge__likeness(c, x->rep, y->rep);
     if (like < need) return 0;
     int strength = like + (x->dated && y->dated ? 100 : 0) + (ch_str_eq(x->mode, y->mode) ? 30 : 0) + (people > 0 ? 50 : people < 0 ? -50 : 0);

@@ -15,6 +15,7 @@ enum {
     MERGE_NEWS_WINDOW = 40,
     MERGE_LOOK_BACK = 400,
     MERGE_LOOK_AHEAD = 60,
+    MERGE_DECADE = 3700, /* a vaguer date than this says nothing about which act is meant */
 };
 
 typedef struct merge_report merge_report;

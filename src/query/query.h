@@ -71,4 +71,8 @@ typedef struct {
 } ch_q_verified;
 ch_err ch_query_verify(ch_ledger *l, void (*bad)(void *user, const char *line), void *user, ch_q_verified *sum) CH_MUST;
 
+/* The ledger's whole content that counts, as JSON lines in one fixed order: {"report":...}, {"fact":...}, {"event":...} with
+ * mentions. Two ledgers that hold the same reports are the same bytes here, however they came to be. */
+ch_err ch_query_dump(ch_ledger *l, ch_err (*line)(void *user, ch_str line), void *user) CH_MUST;
+
 #endif
