@@ -94,6 +94,7 @@ int ch_cli_begin(ch_cli *c, int argc, char **argv, const ch_usage *u) {
     c->n_args = argc - optind;
     if (c->n_args < u->min_args) return misuse(u, "missing argument", u->args);
     if (u->max_args >= 0 && c->n_args > u->max_args) return misuse(u, "too many arguments", c->args[u->max_args]);
+    ch_arena_init(&c->arena);
     ch_buf_init(&c->out, 256u << 20);
     return -1;
 }
@@ -118,6 +119,7 @@ int ch_cli_end(ch_cli *c, ch_err e) {
     ch_err f = ch_cli_flush(c);
     if (!e) e = f;
     ch_buf_done(&c->out);
+    ch_arena_done(&c->arena);
     if (e == CH_INTERRUPTED && c->closed) return CH_EXIT_OK;
     static const int status[] = {[CH_OK] = CH_EXIT_OK, [CH_IO] = CH_EXIT_IO, [CH_FORMAT] = CH_EXIT_DATA, [CH_VERSION] = CH_EXIT_DATA,
                                  [CH_LIMIT] = CH_EXIT_DATA, [CH_NOTFOUND] = CH_EXIT_NOINPUT, [CH_USAGE] = CH_EXIT_USAGE,

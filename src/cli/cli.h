@@ -18,12 +18,17 @@ int ch_cmd_dump(int argc, char **argv);
 int ch_cmd_events(int argc, char **argv);
 int ch_cmd_explain(int argc, char **argv);
 int ch_cmd_meetings(int argc, char **argv);
+int ch_cmd_missions(int argc, char **argv);
+int ch_cmd_promises(int argc, char **argv);
 int ch_cmd_read(int argc, char **argv);
 int ch_cmd_score(int argc, char **argv);
+int ch_cmd_relations(int argc, char **argv);
+int ch_cmd_search(int argc, char **argv);
 int ch_cmd_show(int argc, char **argv);
 int ch_cmd_text(int argc, char **argv);
 int ch_cmd_timeline(int argc, char **argv);
 int ch_cmd_verify(int argc, char **argv);
+int ch_cmd_who(int argc, char **argv);
 
 /* Exit statuses: those of sysexits.h, and 1 for a check that failed. */
 enum { CH_EXIT_OK = 0, CH_EXIT_FAILED = 1, CH_EXIT_USAGE = 64, CH_EXIT_DATA = 65, CH_EXIT_NOINPUT = 66, CH_EXIT_BUG = 70, CH_EXIT_IO = 74 };
@@ -52,7 +57,8 @@ typedef struct {
     int n_args;
     char **args;
     ch_diag diag;
-    ch_buf out; /* flushed to standard output by ch_cli_flush and ch_cli_end */
+    ch_arena arena; /* lives as long as the run */
+    ch_buf out;  /* flushed to standard output by ch_cli_flush and ch_cli_end */
     bool closed; /* nobody reads standard output any more */
 } ch_cli;
 
@@ -64,8 +70,13 @@ ch_err ch_cli_flush(ch_cli *c);
 /* Flushes, frees, and turns the command's result into the exit status. */
 int ch_cli_end(ch_cli *c, ch_err e);
 
-/* A code ("VNM") or a name in one of the languages ("Vietnam", "Hàn Quốc") as a code; "" with a complaint if it is neither. */
+/* A code ("VNM") or a name in one of the languages ("Vietnam", "Hàn Quốc") as a code; "" with a complaint if it is neither. In
+ * the arena of c, or arg itself. */
 ch_str ch_cli_actor(ch_cli *c, const char *arg);
+
+/* "foreign minister of KOR", "Đại sứ Triều Tiên tại Cuba" as post, code and (for ambassadors) host; false when the words name
+ * no post with an actor: then they are a person's name. */
+bool ch_cli_post(ch_cli *c, ch_str words, ch_str *post, ch_str *code, ch_str *to);
 
 /* Marks for terminals: empty strings when there is no colour. */
 const char *ch_cli_bold(const ch_cli *c);

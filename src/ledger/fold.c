@@ -235,7 +235,7 @@ static ch_str all_people(fold *f) {
     ch_str *out = CH_NEWS(f->c->a, ch_str, n + 1);
     for (uint32_t i = 0; i < n; i++) {
         bool known = false;
-        for (uint32_t j = 0; j < kept && !known; j++) known = merge__same_person(s[j].key, s[i].key);
+        for (uint32_t j = 0; j < kept && !known; j++) known = ch_name_same(s[j].key, s[i].key);
         if (known) continue;
         s[kept] = s[i];
         out[kept++] = s[i].name;

@@ -48,8 +48,7 @@ static bool is_word(uint32_t c) {
            c != 0xab && c != 0xbb && !(c >= 0xff00 && c < 0xff10);
 }
 
-/* Next word of s at or after *at; false at the end. */
-static bool next_word(ch_str s, size_t *at, ch_str *word) {
+bool ledger__next_word(ch_str s, size_t *at, ch_str *word) {
     size_t step, i = *at;
     while (i < s.n && !is_word(ch_utf8_at(s.p, s.n, i, &step))) i += step;
     size_t lo = i;
@@ -78,7 +77,7 @@ ch_str ch_search_form(ch_arena *a, ch_str text) {
     ch_str word;
     ch_arena_init(&words);
     ch_buf_init(&out, CH_MAX_RECORD_BYTES);
-    for (size_t at = 0; next_word(text, &at, &word);) {
+    for (size_t at = 0; ledger__next_word(text, &at, &word);) {
         size_t step;
         word = ch_fold_plain(&words, word);
         if (word.n && is_hangul(ch_utf8_at(word.p, word.n, 0, &step))) {
@@ -95,31 +94,12 @@ ch_str ch_search_form(ch_arena *a, ch_str text) {
     return r;
 }
 
-static int cmp_str(const void *x, const void *y) {
-    return ch_str_cmp(*(const ch_str *)x, *(const ch_str *)y);
-}
-
-ch_str ledger__name_key(ch_arena *a, ch_str name) {
-    ch_str w[24], folded = ch_fold_plain(a, name), word;
-    size_t n = 0, len = 0;
-    for (size_t at = 0; n < 24 && next_word(folded, &at, &word);) w[n++] = word, len += word.n + 1;
-    qsort(w, n, sizeof *w, cmp_str);
-    char *p = ch_arena_get(a, len + 1);
-    len = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (len) p[len++] = ' ';
-        memcpy(p + len, w[i].p, w[i].n);
-        len += w[i].n;
-    }
-    return (ch_str){p, len};
-}
-
 void ledger__sketch(ch_str text, uint16_t out[LEDGER_SKETCH]) {
     uint64_t low[LEDGER_SKETCH], last[3] = {0};
     ch_str word;
     size_t n = 0;
     memset(low, 0xff, sizeof low);
-    for (size_t at = 0; next_word(text, &at, &word); n++) {
+    for (size_t at = 0; ledger__next_word(text, &at, &word); n++) {
         last[0] = last[1], last[1] = last[2], last[2] = ch_hash(word.p, word.n);
         if (n < 2) continue;
         uint64_t h = ch_hash(last, sizeof last);
@@ -136,19 +116,6 @@ double ledger__sketch_like(const uint16_t a[LEDGER_SKETCH], const uint16_t b[LED
     int same = 0, empty = 0;
     for (int k = 0; k < LEDGER_SKETCH; k++) same += a[k] == b[k], empty += a[k] == 0 && b[k] == 0;
     return empty == LEDGER_SKETCH ? 0 : (double)same / LEDGER_SKETCH;
-}
-
-static int cmp_byte(const void *x, const void *y) {
-    return *(const unsigned char *)x - *(const unsigned char *)y;
-}
-
-ch_str ledger__letters(ch_arena *a, ch_str key) {
-    char *p = ch_arena_get(a, key.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < key.n; i++)
-        if (key.p[i] != ' ') p[n++] = key.p[i];
-    qsort(p, n, 1, cmp_byte);
-    return (ch_str){p, n};
 }
 
 static int cmp_u32(const void *x, const void *y) {
@@ -200,10 +167,10 @@ ch_str ledger__traits(ch_arena *a, const ch_reading *r, ch_str text) {
     ch_str word;
     size_t last = 0;
     for (uint32_t i = 0; i < r->n_people && i < MAX_TRAITS; i++) {
-        ch_str letters = ledger__letters(a, ledger__name_key(a, r->people[i].name));
+        ch_str letters = ch_name_letters(a, ch_name_key(a, r->people[i].name));
         add_hash(a, &h[0], letters, 0);
     }
-    for (size_t at = 0; next_word(text, &at, &word) && h[1].n + h[2].n < 2 * MAX_TRAITS; last = at) {
+    for (size_t at = 0; ledger__next_word(text, &at, &word) && h[1].n + h[2].n < 2 * MAX_TRAITS; last = at) {
         /* The first word of a sentence is capitalised for no reason of its own. */
         const char *gap = text.p + last;
         size_t n = (size_t)(word.p - gap);

@@ -51,6 +51,13 @@ void ch_when_day_text(int day, char out[40]);
 /* True unless both are known and contradict each other. */
 bool ch_when_fit(ch_str a, ch_str b);
 
+/* Folded words of a name, sorted, joined by blanks. */
+ch_str ch_name_key(ch_arena *a, ch_str name);
+/* Two keys may be one person: the words of one are all in the other, or both are the same letters cut into words elsewhere. */
+bool ch_name_same(ch_str key_a, ch_str key_b);
+/* The sorted bytes of a key without blanks: Kim Jong-un = Jong Un Kim. */
+ch_str ch_name_letters(ch_arena *a, ch_str key);
+
 /* The form in which words are indexed for search: folded, marks dropped, Hangul words as bigrams. */
 ch_str ch_search_form(ch_arena *a, ch_str text);
 

@@ -44,6 +44,9 @@
     X(DROP_PAIR, "DELETE FROM event_pairs WHERE a=?1 AND b=?2 AND lo=?3 AND eid=?4")                                      \
     X(PUT_FACT, "INSERT OR IGNORE INTO facts(fid,rid,n,kind,a,b,what,name,key,post,city,status,by,date,lo,hi,quote,span,"  \
                 "rule,confidence) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20)")         \
+    X(PUT_FACT_CODE, "INSERT OR IGNORE INTO fact_codes(code, kind, fid) VALUES(?1,?2,?3)")                                \
+    X(DROP_FACT_CODES, "DELETE FROM fact_codes WHERE (code, kind, fid) IN (SELECT j.value, f.kind, f.fid FROM facts f, "    \
+                       "json_each(json_insert(f.by, '$[#]', f.a, '$[#]', f.b)) j WHERE f.rid = ?1 AND j.value IS NOT NULL)") \
     X(DROP_FACTS, "DELETE FROM facts WHERE rid = ?1")                                                                     \
     X(PUT_NAME, "INSERT INTO names(rid,name,key,code,post,title,spans) VALUES(?1,?2,?3,?4,?5,?6,?7)")                      \
     X(PUT_NAME_WORD, "INSERT OR IGNORE INTO name_words(word, nid) VALUES(?1, ?2)")                                        \
@@ -88,10 +91,9 @@ ch_str ledger__column(sqlite3_stmt *s, int col, ch_arena *a);
 ch_str ledger__pack(ch_arena *a, ch_str raw);
 bool ledger__unpack(ch_arena *a, const void *p, size_t n, size_t max, ch_str *out);
 
-/* Folded words of a name, sorted, joined by blanks. */
-ch_str ledger__name_key(ch_arena *a, ch_str name);
-/* The sorted bytes of a key without blanks: Kim Jong-un = Jong Un Kim, however it is cut into words. */
-ch_str ledger__letters(ch_arena *a, ch_str key);
+
+/* Next word of s at or after *at; false at the end. */
+bool ledger__next_word(ch_str s, size_t *at, ch_str *word);
 
 enum { LEDGER_SKETCH = 32 };
 /* Min-hashes of the text's word triples; all zero for a text of fewer than eight words. */

@@ -206,38 +206,13 @@ static bool latin(ch_str key) {
     return key.n && (unsigned char)key.p[0] < 0xe3; /* Hangul, kana and Han begin at E3 and above */
 }
 
-static bool words_within(ch_str small, ch_str large) {
-    ch_str word, other;
-    while (ch_str_next(&small, ' ', &word)) {
-        ch_str rest = large;
-        bool found = false;
-        while (!found && ch_str_next(&rest, ' ', &other)) found = ch_str_eq(word, other);
-        if (!found) return false;
-    }
-    return true;
-}
-
-static bool same_letters(ch_str a, ch_str b) {
-    int count[256] = {0};
-    for (size_t i = 0; i < a.n; i++) count[(unsigned char)a.p[i]] += a.p[i] != ' ';
-    for (size_t i = 0; i < b.n; i++) count[(unsigned char)b.p[i]] -= b.p[i] != ' ';
-    for (int i = 0; i < 256; i++)
-        if (count[i]) return false;
-    return true;
-}
-
-bool merge__same_person(ch_str a, ch_str b) {
-    if (!a.n || !b.n) return false;
-    return words_within(a.n <= b.n ? a : b, a.n <= b.n ? b : a) || same_letters(a, b);
-}
-
 /* 1 somebody is in both, -1 both name people and they are others, 0 cannot say. */
 static int people_agree(const merge_mention *x, const merge_mention *y) {
     int verdict = 0;
     for (uint32_t i = 0; i < x->n_people; i++)
         for (uint32_t j = 0; j < y->n_people; j++) {
             if (latin(x->keys[i]) != latin(y->keys[j])) continue;
-            if (merge__same_person(x->keys[i], y->keys[j])) return 1;
+            if (ch_name_same(x->keys[i], y->keys[j])) return 1;
             verdict = -1;
         }
     return verdict;

@@ -50,7 +50,7 @@ static void read_mention(merge_cx *c, sqlite3_stmt *s, merge_mention *m) {
     m->recipients = ch_row_codes(a, m->recipients_json, &m->n_recipients);
     m->people = ch_row_strings(a, people, &m->n_people);
     m->keys = CH_NEWS(a, ch_str, m->n_people + 1);
-    for (uint32_t i = 0; i < m->n_people; i++) m->keys[i] = ledger__name_key(a, m->people[i]);
+    for (uint32_t i = 0; i < m->n_people; i++) m->keys[i] = ch_name_key(a, m->people[i]);
 }
 
 static void read_traits(merge_cx *c, merge_report *r, const void *p, size_t bytes) {

@@ -65,7 +65,6 @@ int merge__likeness(merge_cx *c, const merge_report *x, const merge_report *y);
 int merge__link(merge_cx *c, const merge_mention *x, const merge_mention *y);
 /* They cannot be one event whatever links them. */
 bool merge__contradict(const merge_mention *x, const merge_mention *y);
-bool merge__same_person(ch_str key_a, ch_str key_b);
 
 /* The (a, b) pairs under which an act is filed: all pairs of its parties; (x, "-") alone; (x, "*") for more than four. */
 typedef struct {

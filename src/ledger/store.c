@@ -92,6 +92,7 @@ static ch_err retire_old(store *st) {
     while (sqlite3_step(s) == SQLITE_ROW) CH_PUSH(&l->arena, mids, n, cap) = sqlite3_column_int64(s, 0);
     sqlite3_reset(s);
     CH_TRY(ledger__merge_out(l, mids, n));
+    CH_TRY(run_rid(l, LEDGER_DROP_FACT_CODES, st->old_rid));
     CH_TRY(run_rid(l, LEDGER_DROP_FACTS, st->old_rid));
     CH_TRY(run_rid(l, LEDGER_DROP_NAME_WORDS, st->old_rid));
     CH_TRY(run_rid(l, LEDGER_DROP_NAMES, st->old_rid));
@@ -270,6 +271,20 @@ static ch_err put_mention(store *st, ch_buf *b, const ch_event *e, uint32_t n) {
     return ledger__run(l, s);
 }
 
+static ch_err put_fact_codes(ch_ledger *l, const ch_fact *f, int64_t fid) {
+    for (uint32_t i = 0; i < f->n_by + 2; i++) {
+        ch_str code = i < f->n_by ? f->by[i] : i == f->n_by ? f->a : f->b;
+        sqlite3_stmt *s = ledger__stmt(l, LEDGER_PUT_FACT_CODE);
+        if (!s) return CH_FORMAT;
+        if (!code.n) continue;
+        ledger__bind_or_empty(s, 1, code);
+        ledger__bind_or_empty(s, 2, f->kind);
+        sqlite3_bind_int64(s, 3, fid);
+        CH_TRY(ledger__run(l, s));
+    }
+    return CH_OK;
+}
+
 static ch_err put_fact(store *st, ch_buf *b, const ch_fact *f, uint32_t n) {
     ch_ledger *l = st->l;
     ch_arena *a = &l->arena;
@@ -287,7 +302,7 @@ static ch_err put_fact(store *st, ch_buf *b, const ch_fact *f, uint32_t n) {
     ledger__bind(s, 6, f->b);
     ledger__bind(s, 7, f->what);
     ledger__bind(s, 8, f->name);
-    ledger__bind(s, 9, f->name.n ? ledger__name_key(a, f->name) : CH_S(""));
+    ledger__bind(s, 9, f->name.n ? ch_name_key(a, f->name) : CH_S(""));
     ledger__bind(s, 10, f->post);
     ledger__bind(s, 11, f->city);
     ledger__bind(s, 12, f->status);
@@ -298,12 +313,21 @@ static ch_err put_fact(store *st, ch_buf *b, const ch_fact *f, uint32_t n) {
     ledger__bind(s, 18, span);
     ledger__bind(s, 19, f->rule);
     sqlite3_bind_double(s, 20, f->confidence);
+    CH_TRY(ledger__run(l, s));
+    return put_fact_codes(l, f, key63(h));
+}
+
+static ch_err put_name_word(ch_ledger *l, ch_str word, int64_t nid) {
+    sqlite3_stmt *s = ledger__stmt(l, LEDGER_PUT_NAME_WORD);
+    if (!s) return CH_FORMAT;
+    ledger__bind_or_empty(s, 1, word);
+    sqlite3_bind_int64(s, 2, nid);
     return ledger__run(l, s);
 }
 
 static ch_err put_person(store *st, ch_buf *b, const ch_person *p) {
     ch_ledger *l = st->l;
-    ch_str key = ledger__name_key(&l->arena, p->name), rest = key, word;
+    ch_str key = ch_name_key(&l->arena, p->name), rest = key, word;
     sqlite3_stmt *s = ledger__stmt(l, LEDGER_PUT_NAME);
     if (!s || !key.n) return s ? CH_OK : CH_FORMAT;
     ch_buf_char(b, '[');
@@ -321,14 +345,9 @@ static ch_err put_person(store *st, ch_buf *b, const ch_person *p) {
     ledger__bind_or_empty(s, 7, keep(&l->arena, b));
     CH_TRY(ledger__run(l, s));
     int64_t nid = sqlite3_last_insert_rowid(l->db);
-    while (ch_str_next(&rest, ' ', &word)) {
-        s = ledger__stmt(l, LEDGER_PUT_NAME_WORD);
-        if (!s) return CH_FORMAT;
-        ledger__bind_or_empty(s, 1, word);
-        sqlite3_bind_int64(s, 2, nid);
-        CH_TRY(ledger__run(l, s));
-    }
-    return CH_OK;
+    while (ch_str_next(&rest, ' ', &word)) CH_TRY(put_name_word(l, word, nid));
+    /* One more "word" finds the name however it is cut: Jong-un, Jong Un. */
+    return put_name_word(l, ch_str_printf(&l->arena, "=%.*s", CH_FMT(ch_name_letters(&l->arena, key))), nid);
 }
 
 static ch_err put_rows(store *st, ch_buf *b) {

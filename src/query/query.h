@@ -75,4 +75,14 @@ ch_err ch_query_verify(ch_ledger *l, void (*bad)(void *user, const char *line), 
  * mentions. Two ledgers that hold the same reports are the same bytes here, however they came to be. */
 ch_err ch_query_dump(ch_ledger *l, ch_err (*line)(void *user, ch_str line), void *user) CH_MUST;
 
+typedef struct {
+    int64_t rid;
+    ch_str report, title, lang, source, url, published;
+    ch_str text;       /* the kept text */
+    size_t lo, hi;     /* bytes of the first place that matches, lo == hi when only the title does */
+} ch_q_hit;
+/* Reports that hold all the words (each folded; Hangul anywhere in a word), best first. limit 0 = 20. CH_USAGE, without a
+ * complaint, when there is no word in `words`. */
+ch_err ch_query_search(ch_ledger *l, ch_str words, long limit, ch_err (*hit)(void *user, const ch_q_hit *h), void *user) CH_MUST;
+
 #endif

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Promises and what came of them.
+ *
+ *   open ----> kept | partly      a later report tells that the thing promised was done
+ *     |------> broken             a later report says so in words (silence never does)
+ *     |------> superseded         promised again with another due date
+ *     |------> overdue            past its due date, and still spoken of as to come
+ *     `------> due and silent     past its due date, and nobody has spoken of it since
+ *
+ * What a promise is about is learnt from the same report: the planned mission or planned meeting whose words it shares. */
+#include "base/utf8.h"
+#include "ledger/rowjson.h"
+#include "query/facts_int.h"
+#include "query/query_int.h"
+
+typedef struct {
+    ch_str sender, host, what;
+} subject;
+
+typedef struct {
+    ch_str a, b;
+    int lo, hi;
+} meeting;
+
+typedef struct {
+    ch_q_fact *f;
+    subject *about;
+    uint32_t n_about;
+    meeting *plan;
+    uint32_t n_plan;
+    ch_str *words; /* of the wording, folded, four letters and more (Hangul: two) */
+    uint32_t n_words;
+    uint32_t group; /* index of the first telling of the same promise */
+} promise;
+
+typedef struct {
+    ch_ledger *l;
+    ch_arena *a;
+    promise *v;
+    uint32_t n;
+    int today;
+    bool bounded;
+} promises;
+
+static bool overlaps(ch_str x, ch_str y) {
+    ch_span s, t;
+    return ch_query_span(x, &s) && ch_query_span(y, &t) && s.lo < t.hi && t.lo < s.hi;
+}
+
+static bool has_word(const promise *p, ch_str w) {
+    for (uint32_t i = 0; i < p->n_words; i++)
+        if (ch_str_eq(p->words[i], w)) return true;
+    return false;
+}
+
+static void split_words(ch_arena *a, promise *p, ch_str text) {
+    ch_str rest = ch_search_form(a, text), w;
+    uint32_t cap = 0;
+    while (ch_str_next(&rest, ' ', &w))
+        if (w.n >= 4 && !has_word(p, w)) CH_PUSH(a, p->words, p->n_words, cap) = w;
+}
+
+/* Share of the shorter wording's words that the longer one has, in hundredths. */
+static uint32_t alike(const promise *x, const promise *y) {
+    uint32_t n = 0, small = x->n_words < y->n_words ? x->n_words : y->n_words;
+    for (uint32_t i = 0; i < x->n_words; i++) n += has_word(y, x->words[i]);
+    return small ? 100 * n / small : 0;
+}
+
+static ch_err read_subjects(promises *r, promise *p) {
+    sqlite3_stmt *s;
+    uint32_t cap = 0;
+    CH_TRY(query__prepare(r->l, "SELECT a, b, what, span FROM facts WHERE rid = :rid AND kind = 'mission' AND status = 'planned' ORDER BY fid", &s));
+    query__bind_int(s, ":rid", p->f->rid);
+    while (sqlite3_step(s) == SQLITE_ROW) {
+        subject x = {ch_str_dup(r->a, query__column(s, 0)), ch_str_dup(r->a, query__column(s, 1)), ch_str_dup(r->a, query__column(s, 2))};
+        if (!overlaps(p->f->span, query__column(s, 3)) || ch_str_find(p->f->by, ch_str_printf(r->a, "\"%.*s\"", CH_FMT(x.sender))) < 0) continue;
+        CH_PUSH(r->a, p->about, p->n_about, cap) = x;
+    }
+    sqlite3_finalize(s);
+    return CH_OK;
+}
+
+static ch_err read_plans(promises *r, promise *p) {
+    sqlite3_stmt *s;
+    uint32_t cap = 0, n, k;
+    CH_TRY(query__prepare(r->l, "SELECT actors, recipients, span, lo, hi FROM mentions WHERE rid = :rid AND status = 'planned' AND lo IS NOT NULL "
+                                "AND hi - lo <= 31 AND type IN ('AGREE', 'CONSULT') ORDER BY mid", &s));
+    query__bind_int(s, ":rid", p->f->rid);
+    while (sqlite3_step(s) == SQLITE_ROW) {
+        if (!overlaps(p->f->span, query__column(s, 2))) continue;
+        ch_str *x = ch_row_codes(r->a, ch_str_dup(r->a, query__column(s, 0)), &n), *y = ch_row_codes(r->a, ch_str_dup(r->a, query__column(s, 1)), &k);
+        ch_str other = k ? y[0] : n > 1 ? x[1] : CH_S("");
+        if (n && other.n) CH_PUSH(r->a, p->plan, p->n_plan, cap) = (meeting){x[0], other, sqlite3_column_int(s, 3), sqlite3_column_int(s, 4)};
+    }
+    sqlite3_finalize(s);
+    return CH_OK;
+}
+
+static bool same_subject(const promise *x, const promise *y) {
+    for (uint32_t i = 0; i < x->n_about; i++)
+        for (uint32_t j = 0; j < y->n_about; j++)
+            if (ch_str_eq(x->about[i].sender, y->about[j].sender) && ch_str_eq(x->about[i].host, y->about[j].host) &&
+                ch_str_eq(x->about[i].what, y->about[j].what))
+                return true;
+    return false;
+}
+
+static bool same_promisor(const promise *x, const promise *y) {
+    return ch_str_eq(x->f->by, y->f->by);
+}
+
+/* One promise in two reports: by the same, about the same thing or in the same words. */
+static bool same_matter(const promise *x, const promise *y) {
+    if (!same_promisor(x, y)) return false;
+    if (x->n_about && y->n_about) return same_subject(x, y);
+    return alike(x, y) >= 60;
+}
+
+static bool due_fits(const ch_q_fact *x, const ch_q_fact *y) {
+    return !x->dated || !y->dated || (x->lo <= y->hi && y->lo <= x->hi);
+}
+
+static bool is_open(const ch_q_fact *f) {
+    return !ch_str_is(f->status, "kept") && !ch_str_is(f->status, "broken");
+}
+
+static void group(promises *r) {
+    for (uint32_t i = 0; i < r->n; i++) {
+        r->v[i].group = i;
+        for (uint32_t j = 0; j < i; j++)
+            if (r->v[j].group == j && is_open(r->v[i].f) && is_open(r->v[j].f) && due_fits(r->v[i].f, r->v[j].f) && same_matter(&r->v[j], &r->v[i])) {
+                r->v[i].group = j;
+                break;
+            }
+    }
+}
+
+static bool later(const ch_q_fact *f, const ch_q_fact *than) {
+    return f->has_day && than->has_day && f->day > than->day;
+}
+
+static void prove(ch_q_promise *out, const char *state, const ch_q_fact *f) {
+    out->state = state;
+    out->proof = f->quote;
+    out->proof_report = f->report;
+    out->proof_date = f->date.n ? f->date : f->published;
+}
+
+/* Missions opened after the promise: all of them kept it, some of them partly. */
+static ch_err judge_missions(promises *r, const promise *p, ch_q_promise *out) {
+    uint32_t done = 0;
+    for (uint32_t i = 0; i < p->n_about; i++) {
+        ch_q_fact *f;
+        uint32_t n;
+        CH_TRY(ch_query_facts(r->l, r->a, CH_S("mission"), p->about[i].sender, p->about[i].host, &f, &n));
+        for (uint32_t k = 0; k < n; k++) {
+            bool it = ch_str_is(f[k].status, "opened") && ch_str_eq(f[k].a, p->about[i].sender) && ch_str_eq(f[k].what, p->about[i].what);
+            bool after = f[k].dated && p->f->has_day ? f[k].hi >= p->f->day : later(&f[k], p->f);
+            if (!it || !after || (r->bounded && f[k].has_day && f[k].day > r->today)) continue;
+            done++;
+            prove(out, "kept", &f[k]);
+            break;
+        }
+    }
+    if (done && done < p->n_about) out->state = "partly";
+    return CH_OK;
+}
+
+/* The meeting that was promised took place on the days it was planned for. */
+static ch_err judge_meetings(promises *r, const promise *p, ch_q_promise *out) {
+    for (uint32_t i = 0; i < p->n_plan; i++) {
+        sqlite3_stmt *s;
+        bool swap = ch_str_cmp(p->plan[i].a, p->plan[i].b) > 0;
+        CH_TRY(query__prepare(r->l, "SELECT e.quote, r.id, e.date FROM event_pairs p JOIN events e USING(eid) JOIN mentions m ON m.mid = e.mid "
+                                    "JOIN reports r ON r.rid = m.rid WHERE p.a = :a AND p.b = :b AND p.lo BETWEEN :lo AND :hi AND e.type = 'CONSULT' "
+                                    "AND e.status = 'occurred' AND e.hi - e.lo <= 31 ORDER BY e.lo, e.eid LIMIT 1", &s));
+        query__bind(s, ":a", swap ? p->plan[i].b : p->plan[i].a);
+        query__bind(s, ":b", swap ? p->plan[i].a : p->plan[i].b);
+        query__bind_int(s, ":lo", p->plan[i].lo);
+        query__bind_int(s, ":hi", p->plan[i].hi < r->today ? p->plan[i].hi : r->today);
+        if (sqlite3_step(s) == SQLITE_ROW) {
+            out->state = "kept";
+            out->proof = ch_str_dup(r->a, query__column(s, 0));
+            out->proof_report = ch_str_dup(r->a, query__column(s, 1));
+            out->proof_date = ch_str_dup(r->a, query__column(s, 2));
+        }
+        sqlite3_finalize(s);
+    }
+    return CH_OK;
+}
+
+/* What other commitments say: kept or broken in so many words, promised anew with another date, or still to come. */
+static void judge_words(promises *r, uint32_t at, ch_q_promise *out, bool *spoken_of) {
+    const promise *p = &r->v[at];
+    for (uint32_t i = 0; i < r->n; i++) {
+        const promise *q = &r->v[i];
+        if (q->f->rid == p->f->rid || (r->bounded && q->f->has_day && q->f->day > r->today) || !same_matter(p, q)) continue;
+        if (!is_open(q->f) && !later(p->f, q->f)) {
+            prove(out, ch_str_is(q->f->status, "kept") ? "kept" : "broken", q->f);
+            return;
+        }
+        if (!is_open(q->f)) continue;
+        if (later(q->f, p->f) && !due_fits(q->f, p->f)) prove(out, "superseded", q->f);
+        if (p->f->dated && q->f->has_day && q->f->day > p->f->hi) *spoken_of = true;
+    }
+}
+
+static ch_err judge(promises *r, uint32_t at, ch_q_promise *out) {
+    const ch_q_fact *f = r->v[at].f;
+    bool spoken_of = false;
+    out->state = "open";
+    judge_words(r, at, out, &spoken_of);
+    for (uint32_t i = at; i < r->n && strcmp(out->state, "open") == 0; i++)
+        if (r->v[i].group == at) {
+            CH_TRY(judge_missions(r, &r->v[i], out));
+            if (strcmp(out->state, "open") == 0) CH_TRY(judge_meetings(r, &r->v[i], out));
+        }
+    if (strcmp(out->state, "open") == 0 && r->bounded && f->dated && f->hi < r->today) out->state = spoken_of ? "overdue" : "due and silent";
+    return CH_OK;
+}
+
+static ch_err collect(promises *r, ch_q_promise *out, uint32_t *n) {
+    *n = 0;
+    for (uint32_t i = 0; i < r->n; i++) {
+        if (r->v[i].group != i || !is_open(r->v[i].f)) continue;
+        ch_q_promise *p = &out[(*n)++];
+        p->told.v = CH_NEWS(r->a, ch_q_fact *, r->n);
+        for (uint32_t j = i; j < r->n; j++)
+            if (r->v[j].group == i) p->told.v[p->told.n++] = r->v[j].f;
+        p->due = r->v[i].f->date;
+        CH_TRY(judge(r, i, p));
+    }
+    return CH_OK;
+}
+
+ch_err ch_query_promises(ch_ledger *l, ch_arena *a, ch_str who, ch_str on, ch_q_promise **out, uint32_t *n) {
+    promises r = {.l = l, .a = a, .today = 2147483647};
+    ch_q_fact *f;
+    r.bounded = facts__day(l, on, &r.today);
+    CH_TRY(ch_query_facts(l, a, CH_S("commitment"), who, CH_S(""), &f, &r.n));
+    r.v = CH_NEWS(a, promise, r.n + 1);
+    *out = CH_NEWS(a, ch_q_promise, r.n + 1);
+    for (uint32_t i = 0; i < r.n; i++) {
+        r.v[i].f = &f[i];
+        split_words(a, &r.v[i], f[i].what.n ? f[i].what : f[i].quote);
+        CH_TRY(read_subjects(&r, &r.v[i]));
+        CH_TRY(read_plans(&r, &r.v[i]));
+    }
+    group(&r);
+    return collect(&r, *out, n);
+}
