@@ -172,10 +172,18 @@ static bool role_fits(const act__cx *cx, const ch_mention *m, uint8_t place, con
     case CH_PLACE_PLACE: return (m->place || m->kind == CH_MENTION_ORG || m->kind == CH_MENTION_SUMMIT) && m->n_codes;
     case CH_ROLE_OBJ:
         if (cx->sov) return m->role == CH_ROLE_OBJ;
-        return m->role == CH_ROLE_NONE && m->tok0 >= t->end;
+        return (m->role == CH_ROLE_NONE || m->role == CH_ROLE_OBJ) && m->tok0 >= t->end;
     case CH_ROLE_GEN: return m->genitive || m->role == CH_ROLE_GEN || m->demonym;
     default: return m->role == place;
     }
+}
+
+/* "the talks with Chile in the seat of the UN": an owner behind its noun stands before any other preposition. */
+static bool owns(const act__cx *cx, const act__trigger *t, const ch_mention *m) {
+    uint32_t role;
+    for (uint32_t i = t->end; i < m->tok0; i++)
+        if (act__has(cx, i, CH_CLASS_MARK, &role) && role != CH_ROLE_GEN) return false;
+    return true;
 }
 
 /* First mention that stands at one of the places, in order of the places. Outward from the trigger. */
@@ -199,6 +207,7 @@ static uint32_t find_place(const act__cx *cx, uint32_t ti, const uint8_t *places
                 const ch_mention *m = mention(cx, k);
                 if (m->tok0 < t->tok0 || m->tok0 >= right || taken(cx, t, k, subj)) continue;
                 if (!is_party(m) && places[p] != CH_PLACE_PLACE) continue;
+                if (places[p] == CH_ROLE_GEN && t->noun && !owns(cx, t, m)) continue;
                 if (role_fits(cx, m, places[p], t)) return k;
             }
         if (cx->sov || t->noun) /* before it, nearest first; between light verb and noun too */

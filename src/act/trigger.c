@@ -84,9 +84,10 @@ static void try_match(act__cx *cx, uint32_t m, const ch_hit *h) {
 }
 
 static int better(const act__cx *cx, const act__trigger *a, const act__trigger *b) {
-    if (a->covered != b->covered) return a->covered > b->covered;
     int wa = cx->x->rules[a->rule].weight, wb = cx->x->rules[b->rule].weight;
-    if (wa != wb) return wa > wb;
+    int sa = (int)a->covered + wa, sb = (int)b->covered + wb; /* a weight counts as much as a word */
+    if (sa != sb) return sa > sb;
+    if (a->covered != b->covered) return a->covered > b->covered;
     return a->rule < b->rule;
 }
 

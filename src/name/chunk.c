@@ -10,6 +10,7 @@
 typedef struct {
     uint32_t tok0, end;       /* tokens so far [tok0, end) */
     uint32_t code, at_code;   /* 0 = none */
+    uint32_t implied;         /* state that the title itself implies: secretary of state, Supreme Leader */
     uint8_t code_cls, post, body;
     uint32_t name0, name_n;   /* name tokens, n 0 = none */
     uint32_t title0, title_n; /* title tokens */
@@ -46,7 +47,20 @@ static bool fits(const name__cx *cx, const phrase *p, el e, uint32_t at, bool jo
     }
 }
 
-static void take(phrase *p, el e, uint32_t at) {
+/* "canciller alemana": a title may hold the name of its state. One that is a seat too ("Secretary of State") implies a state. */
+static void inner_code(const name__cx *cx, phrase *p, el e, uint32_t at) {
+    static const uint8_t cls[] = {CH_CLASS_STATE, CH_CLASS_DEMONYM, CH_CLASS_ORG};
+    for (uint32_t h = cx->s->tok[at].hit0; h < cx->s->tok[at + 1].hit0; h++)
+        if (cx->s->hit[h].n == e.n && ch_hit_lex(cx->s, &cx->s->hit[h])->cls == CH_CLASS_SEAT && !p->implied)
+            p->implied = ch_hit_lex(cx->s, &cx->s->hit[h])->val;
+    for (uint32_t i = at + 1; i < at + e.n && !p->code; i++)
+        for (unsigned c = 0; c < sizeof cls && !p->code; c++) {
+            const ch_hit *h = ch_hit_at(cx->s, i, (ch_class)cls[c]);
+            if (h && i + h->n <= at + e.n) p->code = ch_hit_lex(cx->s, h)->val, p->code_cls = cls[c];
+        }
+}
+
+static void take(const name__cx *cx, phrase *p, el e, uint32_t at) {
     switch (e.kind) {
     case EL_CODE:
         if (!p->code) {
@@ -59,9 +73,11 @@ static void take(phrase *p, el e, uint32_t at) {
         p->post = (uint8_t)e.val;
         if (!p->title_n) p->title0 = at;
         p->title_n = at + e.n - p->title0;
+        inner_code(cx, p, e, at);
         break;
     case EL_BODY:
         p->body = (uint8_t)(e.val + 1);
+        inner_code(cx, p, e, at);
         break;
     case EL_HONOR: p->honor = true; break;
     case EL_KNOWN:
@@ -132,8 +148,18 @@ static void extend(name__cx *cx, phrase *p) {
             break; /* Korea-Cuba: the next mention */
         }
         if (!fits(cx, p, e, at, joined)) break;
-        take(p, e, at);
+        take(cx, p, e, at);
     }
+}
+
+/* "the ministers of Chile, NAME; of Peru, NAME and Bolivia, NAME": the title goes for the whole list. */
+static uint8_t shared_post(const name__cx *cx, const phrase *p) {
+    if (!cx->out->n || !p->code || p->body || cx->ctx->sov) return 0;
+    const ch_mention *m = &cx->out->v[cx->out->n - 1];
+    bool near = m->tok0 >= cx->sent->tok0 && m->tok0 + m->n + 3 >= p->tok0;
+    uint32_t after = p->end + 1;
+    return near && m->kind == CH_MENTION_PERSON && m->person >= 0 && m->post && after < cx->sent->tok1 &&
+                   name__element(cx, after).kind == EL_NAME ? m->post : 0;
 }
 
 /* NAME , the foreign minister of Cuba ,    or    the foreign minister of Cuba , NAME ,  */
@@ -143,20 +169,22 @@ static void apposition(name__cx *cx, phrase *p) {
     bool named = p->name_n || p->known, paren = at < end && ch_tok_is(s, at, '(');
     if (at >= end || cx->ctx->sov || !(ch_tok_is(s, at, ',') || paren)) return;
     if (named && (p->post || p->peer)) return;
-    if (!named && !p->post) return;
+    if (!named && !p->post && !p->peer) p->post = shared_post(cx, p);
+    if (!named && !p->post && !p->peer) return;
     at++;
     uint32_t skip = fillers(cx, at, false);
     el e = at + skip < end ? name__element(cx, at + skip) : (el){0};
     if (named) {
         if (e.kind != EL_POST && e.kind != EL_CODE && e.kind != EL_BODY) return;
         phrase q = {.tok0 = at + skip, .end = at + skip};
-        take(&q, e, at + skip);
+        take(cx, &q, e, at + skip);
         extend(cx, &q);
         if (!q.post || q.name_n || q.known || (p->code && q.code && p->code != q.code)) return;
         p->post = q.post;
         p->title0 = q.title0, p->title_n = q.title_n;
         if (!p->code) p->code = q.code, p->code_cls = q.code_cls;
         if (!p->body) p->body = q.body;
+        if (!p->implied) p->implied = q.implied;
         p->end = q.end;
         if (paren && p->end < end && ch_tok_is(s, p->end, ')')) p->end++;
     } else if ((e.kind == EL_NAME || e.kind == EL_KNOWN || e.kind == EL_HONOR) && !paren) {
@@ -168,7 +196,7 @@ static void apposition(name__cx *cx, phrase *p) {
         uint32_t after = at + skip + e.n;
         bool closed = after >= end || ch_tok_is(s, after, ',') || ch_tok_is(s, after, '.') || ch_tok_is(s, after, '(');
         if (e.kind == EL_NAME && !closed) return;
-        take(p, e, at + skip);
+        take(cx, p, e, at + skip);
     }
 }
 
@@ -191,7 +219,7 @@ static void accredited(name__cx *cx, phrase *p) {
     p->at_code = e.val;
     p->end = at + e.n;
     el n = p->end < cx->sent->tok1 && !p->name_n && !p->known ? name__element(cx, p->end) : (el){0};
-    if (n.kind == EL_NAME || n.kind == EL_KNOWN) take(p, n, p->end);
+    if (n.kind == EL_NAME || n.kind == EL_KNOWN) take(cx, p, n, p->end);
 }
 
 static void add_code(ch_mention *m, uint32_t code) {
@@ -206,7 +234,8 @@ static ch_mention *new_mention(name__cx *cx, uint32_t tok0, uint32_t end, ch_men
     return m;
 }
 
-static void finish(name__cx *cx, const phrase *p) {
+static void finish(name__cx *cx, phrase *p) {
+    if (!p->code) p->code = p->implied;
     bool person = p->name_n || p->known || (p->post && !p->side);
     bool org = p->code_cls == CH_CLASS_ORG || p->code_cls == CH_CLASS_GROUP;
     ch_mention_kind kind = person ? CH_MENTION_PERSON : p->body || p->side ? CH_MENTION_BODY : org ? CH_MENTION_ORG : CH_MENTION_STATE;
@@ -214,7 +243,7 @@ static void finish(name__cx *cx, const phrase *p) {
     m->post = p->post, m->body = p->body, m->peer = p->peer;
     m->at_code = (uint16_t)p->at_code;
     add_code(m, p->code);
-    m->demonym = p->code_cls == CH_CLASS_DEMONYM && p->n_el == 1;
+    m->demonym = p->code_cls == CH_CLASS_DEMONYM && p->n_el == 1 && !person;
     m->place = p->place && !person && !p->body;
     if (p->name_n || p->known) {
         bool make = p->post || p->honor || p->known || p->peer;
@@ -225,7 +254,7 @@ static void finish(name__cx *cx, const phrase *p) {
             if (p->post && (!x->stated || x->post == CH_POST_OTHER)) {
                 x->post = p->post;
                 x->stated = true;
-                x->title = ch_str_sub(cx->s->text.p, cx->s->tok[p->title0].lo, cx->s->tok[p->title0 + p->title_n - 1].hi);
+                if (p->title_n) x->title = ch_str_sub(cx->s->text.p, cx->s->tok[p->title0].lo, cx->s->tok[p->title0 + p->title_n - 1].hi);
             }
         } else if (!p->code && !p->post) {
             cx->out->n--; /* capitals that name nobody we can tell */
@@ -340,6 +369,24 @@ static bool headline(const ch_sents *s, const ch_sent *sent) {
     return words >= 4 && caps * 10 >= words * 8;
 }
 
+/* "Berlin. ", "LIMA/QUITO (AP) -": the place a report is sent from, at the start of a paragraph, acts in nothing. */
+static void dateline(const name__cx *cx, uint32_t v0) {
+    const ch_sents *s = cx->s;
+    uint32_t i = cx->sent->tok0, k = v0;
+    if (!(s->tok[i].flags & CH_TOK_NEWLINE) || cx->sent->heading) return;
+    while (k < cx->out->n && cx->out->v[k].tok0 == i && cx->out->v[k].place) {
+        i = cx->out->v[k].tok0 + cx->out->v[k].n;
+        k++;
+        if (i < cx->sent->tok1 && ch_tok_is(s, i, '/')) i++;
+    }
+    if (k == v0 || i >= cx->sent->tok1) return;
+    const ch_tok *t = &s->tok[i];
+    bool dash = (t->flags & CH_TOK_PUNCT) && (t->num == '-' || t->num == 0x2013 || t->num == 0x2014) && !(t->flags & CH_TOK_GLUED);
+    bool sender = ch_tok_is(s, i, '(') || (ch_tok_is(s, i, ',') && i + 1 < cx->sent->tok1 && (s->tok[i + 1].flags & CH_TOK_NUM));
+    if (dash || sender || (ch_tok_is(s, i, '.') && i + 2 >= cx->sent->tok1))
+        while (k-- > v0) cx->out->v[k].kind = CH_MENTION_PLACE;
+}
+
 void name__chunk_sentence(name__cx *cx, const ch_sent *sent) {
     uint32_t v0 = cx->out->n;
     cx->sent = sent;
@@ -349,7 +396,7 @@ void name__chunk_sentence(name__cx *cx, const ch_sent *sent) {
         switch (e.kind) {
         case EL_CODE: case EL_POST: case EL_BODY: case EL_HONOR: case EL_NAME: case EL_KNOWN: case EL_PEER: case EL_SIDE: {
             phrase p = {.tok0 = i, .end = i};
-            take(&p, e, i);
+            take(cx, &p, e, i);
             extend(cx, &p);
             accredited(cx, &p);
             apposition(cx, &p);
@@ -365,6 +412,7 @@ void name__chunk_sentence(name__cx *cx, const ch_sent *sent) {
         default: i += e.n; break;
         }
     }
+    dateline(cx, v0);
     mark_roles(cx, v0);
     mark_joined(cx, v0);
 }

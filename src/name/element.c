@@ -112,6 +112,14 @@ static uint32_t hangul_name(const name__cx *cx, uint32_t i) {
     return n;
 }
 
+/* "the ministers of Chile and Peru" are not "both ministers" of someone named before. */
+static bool owned(const name__cx *cx, uint32_t i) {
+    const ch_hit *h = i < cx->sent->tok1 ? ch_hit_at(cx->s, i, CH_CLASS_MARK) : NULL;
+    if (!h || ch_hit_lex(cx->s, h)->val != CH_ROLE_GEN || i + h->n >= cx->sent->tok1) return false;
+    i += h->n;
+    return ch_hit_at(cx->s, i, CH_CLASS_STATE) || ch_hit_at(cx->s, i, CH_CLASS_CAPITAL) || ch_hit_at(cx->s, i, CH_CLASS_ORG);
+}
+
 el name__element(const name__cx *cx, uint32_t i) {
     const ch_sents *s = cx->s;
     const ch_tok *t = &s->tok[i];
@@ -127,7 +135,7 @@ el name__element(const name__cx *cx, uint32_t i) {
         const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
         if (best.lex && s->hit[h].n < best.n) break;
         for (uint32_t r = 0; r < sizeof rank / sizeof *rank && r < best_rank; r++)
-            if (rank[r].cls == x->cls) {
+            if (rank[r].cls == x->cls && !(rank[r].kind == EL_BOTH && owned(cx, i + s->hit[h].n))) {
                 best = (el){(el_kind)rank[r].kind, s->hit[h].n, x->val, (uint8_t)x->cls, x};
                 best_rank = r;
             }
