@@ -10,7 +10,7 @@ LIBS    := $(shell pkg-config --libs $(PKGS)) -lm -pthread
 LANGS   := $(shell awk -F'\t' '!/^\#/ && NF {print $$1}' lang/langs.tsv)
 
 # datac needs no pack; the program embeds the packs.
-CORE    := $(wildcard src/base/*.c src/sent/*.c) src/data/classes.c src/data/pack.c
+CORE    := $(wildcard src/base/*.c src/sent/*.c) src/data/classes.c src/data/pack.c src/act/rank.c
 
 SRCS    := $(sort $(wildcard src/*.c src/*/*.c))
 LIBSRC  := $(filter-out src/cli/% src/datac/% src/datec/%,$(SRCS))
@@ -27,7 +27,7 @@ $(BUILD)/%.o: %.c
 $(BUILD)/datac: $(call obj,tools/datac.c $(CORE) $(wildcard src/datac/*.c src/datec/*.c) src/date/lex.c src/date/gram.c)
 	@$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
 
-$(BUILD)/%.pack: $(BUILD)/datac lang/langs.tsv $(shell find lang world -type f)
+$(BUILD)/%.pack: $(BUILD)/datac lang/langs.tsv $(shell find lang world models -type f)
 	@$(BUILD)/datac -o $@ $*
 
 $(BUILD)/packs.o: $(PACKS) tools/mkpacks.sh
@@ -51,6 +51,14 @@ $(BUILD)/bench: bench/bench.c
 	@mkdir -p $(@D)
 	@$(CC) $(ALLC) -pie -o $@ $< $(LIBS)
 
+$(BUILD)/train_rank: $(call obj,tools/train_rank.c) $(BUILD)/libchancery.a
+	@$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
+
+# Trains the confidence model on the annotated reports beside the checkout.
+models: $(BUILD)/train_rank
+	@$(BUILD)/train_rank ../shared/gold/dev.jsonl ../shared/gold/seeds.jsonl > $(BUILD)/rank.tsv
+	@cp $(BUILD)/rank.tsv models/rank.tsv
+
 data: $(PACKS)
 
 clean:
@@ -59,5 +67,5 @@ clean:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 -include test/test.mk
 
-.PHONY: all data rules clean
+.PHONY: all data rules models clean
 .SECONDARY:

@@ -109,6 +109,7 @@ static ch_err compile(dc *d, const char *lang) {
     CH_TRY(dc_each_file(d, PATH("lang/%s/dates", lang), ".tsv", dc_lexicon_line));
     CH_TRY(dc_each_file(d, PATH("lang/%s/acts", lang), ".rules", dc_rule_line));
     dc_rules_end(d);
+    CH_TRY(dc_rank_model(d, "models/rank.tsv"));
     return ch_datec_compile(d, PATH("lang/%s/dates", lang));
 #undef PATH
 }

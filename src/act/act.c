@@ -2,8 +2,6 @@
  * Sentence by sentence: triggers, their arguments, their status; then what the sentence gives to the next one. */
 #include "act/act_int.h"
 
-#include <math.h>
-
 #include "base/limits.h"
 
 /* A verb in the complement of another is its content ("agreed to open an embassy"), not an act of its own. */
@@ -67,17 +65,32 @@ static void settle_type(ch_act *act, bool negated) {
         act->status = CH_STATUS_HYPOTHETICAL;
 }
 
-static double confidence(const ch_act *act) {
-    double z = 1.2 + 0.5 * act->rule->weight;
-    if (act->hints & CH_HINT_SUBJ_CARRIED) z -= 0.7;
-    if (act->hints & CH_HINT_OBJ_ROLE) z += 0.5;
-    if (act->hints & CH_HINT_OBJ_ANY) z -= 0.4;
-    if (act->hints & CH_HINT_OBJ_DYAD) z -= 0.6;
-    if (act->hints & CH_HINT_NO_OBJ) z -= 0.5;
-    if (act->hints & CH_HINT_PRONOUN) z -= 0.4;
-    if (act->hints & CH_HINT_NOUN) z -= 0.2;
-    if (act->status == CH_STATUS_HYPOTHETICAL) z -= 0.4;
-    return 1.0 / (1.0 + exp(-z));
+/* Last, when the whole report is known: what it is about, what it tells twice, and what is the content of another act. */
+static void judge(const act__cx *cx) {
+    double threshold = ch_rank_threshold(cx->s->pack);
+    uint32_t weight[2] = {0, 0};
+    uint16_t top[2] = {0, 0};
+    for (uint32_t c = 1; c < cx->s->pack->n_code; c++) {
+        uint32_t w = cx->names->weight[c];
+        if (w > weight[0]) weight[1] = weight[0], top[1] = top[0], weight[0] = w, top[0] = (uint16_t)c;
+        else if (w > weight[1]) weight[1] = w, top[1] = (uint16_t)c;
+    }
+    for (uint32_t i = 0; i < cx->out->n; i++) {
+        ch_act *x = &cx->out->v[i];
+        if (x->inside >= 0) ch_rank_add(&x->feats, CH_RANK_INSIDE);
+        if (x->n_actors && (x->actors[0] == top[0] || x->actors[0] == top[1])) ch_rank_add(&x->feats, CH_RANK_TOP_A);
+        if (x->n_recipients && (x->recipients[0] == top[0] || x->recipients[0] == top[1])) ch_rank_add(&x->feats, CH_RANK_TOP_B);
+        for (uint32_t j = 0; j < cx->out->n; j++)
+            if (j != i && cx->out->v[j].type == x->type && cx->out->v[j].sent != x->sent && x->n_actors && cx->out->v[j].n_actors &&
+                cx->out->v[j].actors[0] == x->actors[0] && cx->out->v[j].n_recipients == x->n_recipients &&
+                (!x->n_recipients || cx->out->v[j].recipients[0] == x->recipients[0])) {
+                ch_rank_add(&x->feats, CH_RANK_RETOLD);
+                break;
+            }
+        ch_rank_finish(&x->feats, x->type);
+        x->confidence = ch_rank_score(cx->s->pack, &x->feats);
+        x->kept = threshold < 0 ? x->inside < 0 : x->confidence >= threshold;
+    }
 }
 
 static bool complete(const ch_act *act) {
@@ -129,7 +142,7 @@ static void one(act__cx *cx, uint32_t ti) {
             act__trigger ct = {.tok0 = c->tok0, .end = c->tok0 + c->n, .head = c->head};
             if (in_complement(cx, t, &ct)) c->inside = (int32_t)cx->out->n;
         }
-    act.confidence = confidence(&act);
+    act__notice(cx, t, &act);
     if (act.type == CH_TYPE_CONSULT && act.status != CH_STATUS_HISTORICAL && act.n_actors + act.n_recipients == 2) {
         cx->dyad[0] = act.actors[0];
         cx->dyad[1] = act.n_recipients ? act.recipients[0] : act.actors[1];
@@ -153,5 +166,6 @@ ch_acts *ch_act_find(ch_arena *a, const ch_act_index *x, const ch_sents *s, cons
             }
         }
     }
+    judge(&cx);
     return out;
 }

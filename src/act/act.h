@@ -7,6 +7,7 @@
 #ifndef CH_ACT_H
 #define CH_ACT_H
 
+#include "act/rank.h"
 #include "act/rule.h"
 #include "date/date.h"
 #include "name/name.h"
@@ -46,7 +47,9 @@ typedef struct {
     uint32_t status_tok;  /* token of the cue that decided the status, UINT32_MAX = none */
     int32_t inside;       /* index of the act that this one is the content of, -1 = none: kept for facts, not an event */
     uint32_t hints;       /* CH_HINT_* */
+    ch_rank_feats feats;  /* what spoke for and against */
     double confidence;
+    bool kept;            /* its confidence reaches the default threshold */
 } ch_act;
 
 typedef struct {

@@ -52,6 +52,7 @@ void act__arguments(act__cx *cx, uint32_t t, ch_act *act);
 /* Status of trigger t by the cues around its verb. Sets *tok to the deciding token. */
 ch_status act__status(const act__cx *cx, const act__trigger *t, uint32_t subj_end, uint32_t *tok, bool *negated);
 void act__when_where(const act__cx *cx, const act__trigger *t, ch_act *act);
+void act__notice(const act__cx *cx, const act__trigger *t, ch_act *act);
 bool act__has(const act__cx *cx, uint32_t i, ch_class cls, uint32_t *val);
 
 #endif

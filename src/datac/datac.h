@@ -51,6 +51,7 @@ typedef struct {
         ch_str data;
     } *extra;
     uint32_t n_extra, cap_extra;
+    float *rank; /* [CH_N_RANK + 1] threshold and weights, while they are read */
 } dc;
 
 /* map.c */
@@ -87,6 +88,9 @@ int dc_name_index(const char *const *names, int n, ch_str s); /* -1: not there *
 /* rules.c */
 void dc_rule_line(dc *d, const dc_line *l);
 void dc_rules_end(dc *d);
+
+/* model.c: models/rank.tsv -> section RANK */
+ch_err dc_rank_model(dc *d, const char *path) CH_MUST;
 
 /* Adds a section of another stage's making; data is copied. */
 void dc_section(dc *d, const char tag[4], ch_str data);

@@ -61,6 +61,7 @@ typedef struct {
     uint32_t *first; /* [n_sent + 1] index of the first mention of each sentence */
     ch_named *people;
     uint32_t n_people;
+    uint32_t *weight; /* [n_code] how much the report is about each code */
 } ch_names;
 
 typedef struct {

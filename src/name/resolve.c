@@ -7,10 +7,7 @@
  *   his counterpart    its own state, beside it; the owner is the mention before */
 #include "name/name_int.h"
 
-enum { MAX_CODES = 1024 };
-
 typedef struct {
-    uint32_t weight[MAX_CODES]; /* how much the report is about each code */
     uint16_t pair[2];           /* last two parties of one sentence */
     int32_t subject;            /* mention that opened the last sentence with one, -1 = none */
     int32_t last_person;        /* mention */
@@ -28,21 +25,22 @@ static void copy_codes(ch_mention *to, const ch_mention *from) {
     for (uint8_t i = 0; i < from->n_codes; i++) give(to, from->codes[i]);
 }
 
-static uint32_t heaviest(const name__cx *cx, const state *st, uint32_t except) {
+static uint32_t heaviest(const name__cx *cx, uint32_t except) {
     uint32_t best = 0;
-    for (uint32_t c = 1; c < cx->s->pack->n_code && c < MAX_CODES; c++)
-        if (c != except && st->weight[c] > st->weight[best]) best = c;
+    for (uint32_t c = 1; c < cx->s->pack->n_code; c++)
+        if (c != except && cx->out->weight[c] > cx->out->weight[best]) best = c;
     return best;
 }
 
-static void weigh(name__cx *cx, state *st) {
+static void weigh(name__cx *cx) {
+    cx->out->weight = CH_NEWS(cx->a, uint32_t, cx->s->pack->n_code);
     for (uint32_t q = 0; q < cx->s->n_sent; q++)
         for (uint32_t k = cx->out->first[q]; k < cx->out->first[q + 1]; k++) {
             const ch_mention *m = &cx->out->v[k];
             if (m->kind == CH_MENTION_PLACE) continue;
             uint32_t w = (q < 2 ? 3u : 2u) + (k == cx->out->first[q] ? 2u : 0u);
             for (uint8_t i = 0; i < m->n_codes; i++)
-                if (m->codes[i] < MAX_CODES) st->weight[m->codes[i]] += w;
+                cx->out->weight[m->codes[i]] += w;
         }
 }
 
@@ -52,8 +50,8 @@ static uint32_t default_code(const name__cx *cx, const state *st, uint8_t post) 
         const ch_mention *m = &cx->out->v[st->by_post[post]];
         if (m->n_codes) return m->codes[0];
     }
-    uint32_t home = cx->ctx->home, top = heaviest(cx, st, 0);
-    if (home && home < MAX_CODES && (st->weight[home] > 0 || !top)) return home;
+    uint32_t home = cx->ctx->home, top = heaviest(cx, 0);
+    if (home && (cx->out->weight[home] > 0 || !top)) return home;
     return top;
 }
 
@@ -125,8 +123,8 @@ static void resolve_one(name__cx *cx, state *st, uint32_t k) {
     case CH_MENTION_BOTH: {
         uint16_t a = st->pair[0], b = st->pair[1];
         if (!a) {
-            a = (uint16_t)heaviest(cx, st, 0);
-            b = (uint16_t)heaviest(cx, st, a);
+            a = (uint16_t)heaviest(cx, 0);
+            b = (uint16_t)heaviest(cx, a);
         }
         give(m, a);
         give(m, b);
@@ -151,7 +149,7 @@ void name__resolve(name__cx *cx) {
     state *st = CH_NEW(cx->a, state);
     st->subject = st->last_person = st->last_state = -1;
     for (int i = 0; i < CH_N_POST; i++) st->by_post[i] = -1;
-    weigh(cx, st);
+    weigh(cx);
     for (uint32_t q = 0; q < cx->s->n_sent; q++) {
         uint16_t seen[2] = {0, 0};
         bool first = true;

@@ -208,7 +208,7 @@ static void events(assemble *as) {
         ch_act *x = &as->acts->v[i];
         sort_codes(x->actors, x->n_actors);
         sort_codes(x->recipients, x->n_recipients);
-        if (x->inside >= 0 || x->type == CH_TYPE_FACT) continue;
+        if (x->type == CH_TYPE_FACT || !x->kept) continue;
         int32_t same = told_before(as, i);
         if (same >= 0) {
             merge_repeat(as, &as->out->events[same], x);
