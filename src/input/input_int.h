@@ -59,7 +59,7 @@ input__got input__bad(input__file *f, const char *fmt, ...) CH_PRINTF(2, 3);
 /* Chooses the reader by looking at the first bytes; NULL when it is no text at all (said already). */
 const input__reader *input__sniff(input__file *f);
 
-extern const input__reader input__plain, input__json_lines, input__json_values, input__page;
+extern const input__reader input__plain, input__json_lines, input__json_values, input__page, input__feed, input__warc, input__mail;
 
 /* One line without its end; too long lines are skipped whole and give false with *too_long. False at the end. */
 bool input__line(input__file *f, ch_str *line, bool *too_long);

@@ -13,6 +13,8 @@ enum { CHUNK = 256 * 1024 };
  * are let through whatever their ratio: repeated records are honest too. */
 enum { BOMB_FREE = 256 << 20, BOMB_RATIO = 1000 };
 
+#define GONE SIZE_MAX
+
 typedef enum { RAW, GZIP, ZSTD } packing;
 
 struct input__stream {
@@ -21,6 +23,7 @@ struct input__stream {
     packing pack;
     unsigned char *in; /* [CHUNK] packed bytes */
     size_t in_lo, in_hi;
+    size_t member_lo; /* where the gzip member in hand begins, GONE when that is out of the buffer */
     ch_str mem; /* what is left of a memory source */
     z_stream z;
     bool z_live, member_open;
@@ -58,10 +61,15 @@ void input__stream_free(input__stream *s) {
 
 /* More packed (or raw) bytes behind those that are left. */
 static void pull(input__stream *s) {
-    if (s->in_lo > 0) {
-        memmove(s->in, s->in + s->in_lo, s->in_hi - s->in_lo);
-        s->in_hi -= s->in_lo;
-        s->in_lo = 0;
+    /* The beginning of the member stays as long as there is room: damage is told late, and the search for the next
+     * member must not begin behind it. */
+    if (s->member_lo != GONE && (s->member_lo > s->in_lo || s->in_lo - s->member_lo > CHUNK / 2)) s->member_lo = GONE;
+    size_t keep = s->member_lo == GONE ? s->in_lo : s->member_lo;
+    if (keep > 0) {
+        memmove(s->in, s->in + keep, s->in_hi - keep);
+        s->in_hi -= keep;
+        s->in_lo -= keep;
+        if (s->member_lo != GONE) s->member_lo = 0;
     }
     if (s->in_end || s->in_hi == CHUNK) return;
     ssize_t got;
@@ -89,6 +97,7 @@ static bool gzip_magic(const unsigned char *p) {
 static void start(input__stream *s) {
     s->in_lo = s->in_hi = s->lo = s->hi = 0;
     s->in_end = s->end = s->member_open = false;
+    s->member_lo = GONE;
     s->damage = NULL;
     s->n_in = s->n_out = 0;
     s->pack = RAW;
@@ -101,6 +110,7 @@ static void start(input__stream *s) {
     if (s->in_hi < 4) return;
     if (gzip_magic(s->in)) {
         s->pack = GZIP;
+        s->member_lo = 0;
         s->z = (z_stream){0};
         if (inflateInit2(&s->z, 15 + 16) != Z_OK) ch_oom(sizeof s->z, "inflateInit2");
         s->z_live = true;
@@ -138,6 +148,7 @@ static size_t unpack_gzip(input__stream *s, char *to, size_t room) {
     if (e == Z_STREAM_END) { /* the next member begins; zeros behind the last one are padding */
         s->member_open = false;
         while (s->in_lo < s->in_hi && s->in[s->in_lo] == 0) s->in_lo++;
+        s->member_lo = s->in_lo;
         inflateReset(&s->z);
     } else if (e != Z_OK && e != Z_BUF_ERROR) {
         s->damage = "damaged gzip data";
@@ -227,6 +238,8 @@ bool input__stream_resume(input__stream *s) {
         s->in_lo = s->in_hi;
         return false;
     }
+    if (s->member_lo != GONE && s->member_lo < s->in_lo) s->in_lo = s->member_lo + 1;
+    s->member_lo = GONE;
     for (;;) {
         if (s->in_hi - s->in_lo < 4) {
             pull(s);
@@ -240,6 +253,7 @@ bool input__stream_resume(input__stream *s) {
         }
         s->in_lo = (size_t)(p - s->in);
         if (gzip_magic(p)) {
+            s->member_lo = s->in_lo;
             inflateReset(&s->z);
             return true;
         }

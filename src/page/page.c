@@ -12,7 +12,7 @@ static char low(char c) {
 }
 
 /* charset=... in the first bytes: of <meta>, or encoding="..." of an XML declaration. */
-static ch_str declared_charset(ch_str bytes) {
+ch_str ch_page_charset(ch_str bytes) {
     static const char *const keys[] = {"charset=", "encoding="};
     size_t n = bytes.n < PRESCAN ? bytes.n : PRESCAN;
     for (size_t i = 0; i + 12 < n; i++) {
@@ -51,7 +51,7 @@ bool ch_page_extract(ch_arena *a, ch_str bytes, const ch_page_hints *hints, ch_p
         bytes.n = MAX_PAGE;
         out->flags |= CH_PAGE_TRUNCATED;
     }
-    ch_str charset = hints && hints->charset.n ? hints->charset : declared_charset(bytes);
+    ch_str charset = hints && hints->charset.n ? hints->charset : ch_page_charset(bytes);
     if (!ch_text_decode(a, bytes, charset, true, &text)) return false;
     out->charset = text.charset;
     out->flags |= flags_of(text.flags);

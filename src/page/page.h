@@ -38,6 +38,9 @@ typedef struct {
 /* False when the bytes are no text in any encoding. */
 bool ch_page_extract(ch_arena *a, ch_str bytes, const ch_page_hints *hints, ch_page *out);
 
+/* The encoding that the first bytes of a page or of XML declare; "" if none. */
+ch_str ch_page_charset(ch_str bytes);
+
 /* A piece of HTML without a frame (a feed's description) as text with paragraphs. */
 ch_str ch_page_fragment(ch_arena *a, ch_str html);
 
