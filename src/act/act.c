@@ -34,6 +34,10 @@ static void remove_code(uint16_t *v, uint8_t *n, uint16_t code) {
         }
 }
 
+static void join_sides(ch_act *act) {
+    while (act->n_recipients && act->n_actors < CH_ACT_CODES) act->actors[act->n_actors++] = act->recipients[--act->n_recipients];
+}
+
 /* Mutual acts have all parties in actors; nobody acts towards himself. */
 static void shape(ch_act *act) {
     const ch_rule *r = act->rule;
@@ -44,8 +48,7 @@ static void shape(ch_act *act) {
         act->n_actors = old.n_recipients, act->n_recipients = old.n_actors;
     }
     for (uint8_t i = 0; i < act->n_actors; i++) remove_code(act->recipients, &act->n_recipients, act->actors[i]);
-    if ((r->flags & CH_RULE_MUTUAL) && !(r->flags & CH_RULE_VISIT))
-        while (act->n_recipients && act->n_actors < CH_ACT_CODES) act->actors[act->n_actors++] = act->recipients[--act->n_recipients];
+    if ((r->flags & CH_RULE_MUTUAL) && !(r->flags & CH_RULE_VISIT)) join_sides(act);
 }
 
 /* What a status makes of a type: a meeting or a signing that lies ahead has so far only been agreed on. */
@@ -57,6 +60,7 @@ static void settle_type(ch_act *act, bool negated) {
     }
     if (act->status == CH_STATUS_PLANNED &&
         (act->type == CH_TYPE_CONSULT || act->type == CH_TYPE_SUPPORT || act->type == CH_TYPE_AID || act->type == CH_TYPE_COOPERATE)) {
+        if (act->type == CH_TYPE_CONSULT && !(act->rule->flags & CH_RULE_VISIT)) join_sides(act); /* a reception ahead is a meeting of equals */
         act->type = CH_TYPE_AGREE;
         act->mode = "";
     }

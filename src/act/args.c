@@ -172,7 +172,8 @@ static bool role_fits(const act__cx *cx, const ch_mention *m, uint8_t place, con
     case CH_PLACE_PLACE: return (m->place || m->kind == CH_MENTION_ORG || m->kind == CH_MENTION_SUMMIT) && m->n_codes;
     case CH_ROLE_OBJ:
         if (cx->sov) return m->role == CH_ROLE_OBJ;
-        return (m->role == CH_ROLE_NONE || m->role == CH_ROLE_OBJ) && m->tok0 >= t->end;
+        /* behind the trigger, or inside it: "accused | Togo | of breaking", but not "voiced | its | support" */
+        return (m->role == CH_ROLE_NONE || m->role == CH_ROLE_OBJ) && (m->tok0 + m->n > t->end || !m->genitive);
     case CH_ROLE_GEN: return m->genitive || m->role == CH_ROLE_GEN || m->demonym;
     default: return m->role == place;
     }
@@ -302,6 +303,17 @@ static void noun_parties(act__cx *cx, uint32_t ti, ch_act *act, const ch_rule *r
     }
 }
 
+/* "At the talks with A, B said ...": the other party of the meeting is the subject of the sentence. */
+static void absent_host(act__cx *cx, uint32_t ti, ch_act *act) {
+    for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) {
+        const ch_mention *m = mention(cx, k);
+        if (!is_party(m) || !subject_role(m) || m->genitive || m->demonym || m->joined || taken(cx, &cx->trig[ti], k, act->recipient_mention)) continue;
+        put(cx, act, k, true);
+        act->hints |= CH_HINT_SUBJ_CARRIED;
+        return;
+    }
+}
+
 void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
     act__trigger *t = &cx->trig[ti];
     const ch_rule *r = &cx->x->rules[t->rule];
@@ -338,5 +350,6 @@ void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
             act->hints |= how;
         }
     }
+    if (t->noun && !act->n_actors && act->n_recipients && (r->flags & CH_RULE_MUTUAL)) absent_host(cx, ti, act);
     if (act->recipient_mention == NO_MENTION) act->hints |= CH_HINT_NO_OBJ;
 }

@@ -7,11 +7,16 @@ typedef struct {
     uint32_t tok;
 } cues;
 
+/* Where words stand apart, a longer cue hides the shorter ones in it ("not only" is no "not", "không chỉ" no "không"). */
 static void read_cues(const act__cx *cx, uint32_t lo, uint32_t hi, cues *c) {
-    for (uint32_t i = lo; i < hi && i < cx->sent->tok1; i++)
-        for (uint32_t h = cx->s->tok[i].hit0; h < cx->s->tok[i + 1].hit0; h++) {
+    for (uint32_t i = lo, step = 1; i < hi && i < cx->sent->tok1; i += step) {
+        step = 1;
+        for (uint32_t h = cx->s->tok[i].hit0, longest = 0; h < cx->s->tok[i + 1].hit0; h++) {
             const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
             if (x->cls != CH_CLASS_CUE && x->cls != CH_CLASS_ENDING) continue;
+            if (!cx->sov && cx->s->hit[h].n < longest) break;
+            longest = cx->s->hit[h].n;
+            if (!cx->sov) step = longest;
             switch (x->val) {
             case CH_CUE_NEG: c->neg = true; break;
             case CH_CUE_CANCEL: c->neg = true; break;
@@ -28,6 +33,7 @@ static void read_cues(const act__cx *cx, uint32_t lo, uint32_t hi, cues *c) {
             }
             c->tok = i;
         }
+    }
 }
 
 /* Cues stand between subject and verb (SVO) or in the endings behind it (SOV). */
@@ -63,7 +69,9 @@ ch_status act__status(const act__cx *cx, const act__trigger *t, uint32_t subj_en
                 }
         }
         read_cues(cx, first, t->verb, &c);
+        bool outside = c.neg; /* a negation inside the rule's own words is part of its meaning: "does not accept" */
         read_cues(cx, t->tok0, t->end, &c);
+        c.neg = outside;
         if (t->feats & CH_FEAT_FUT) c.fut = true, c.tok = t->verb;
         if (t->feats & (CH_FEAT_COND | CH_FEAT_SUBJV) && !(t->feats & (CH_FEAT_PRES | CH_FEAT_PAST))) c.hypo = true, c.tok = t->verb;
     }

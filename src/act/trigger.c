@@ -75,7 +75,7 @@ static void try_match(act__cx *cx, uint32_t m, const ch_hit *h) {
     for (uint32_t k = 1; k < mt->n_seg; k++) {
         h = next_segment(cx, t.end, cx->x->segs[mt->seg0 + k]);
         if (!h) return;
-        if (!t.feats) t.head = h->tok0;
+        if (!t.feats && cx->sov) t.head = h->tok0; /* verbs come last there; elsewhere the first segment leads */
         note_feats(cx, &t, h);
     }
     t.noun = (cx->x->rules[t.rule].flags & CH_RULE_NOUN) != 0;

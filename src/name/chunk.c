@@ -33,7 +33,7 @@ static bool fits(const name__cx *cx, const phrase *p, el e, uint32_t at, bool jo
             return !joined && cx->ctx->title_after && !p->post && (next.kind == EL_POST || next.kind == EL_BODY || next.kind == EL_HONOR);
         }
         return true;
-    case EL_POST: return !p->post && (!(p->name_n || p->known) || cx->ctx->title_after) && !(joined && p->n_el && !p->code && !p->body && !p->post);
+    case EL_POST: return !p->post && (!(p->name_n || p->known) || cx->ctx->title_after) && !(joined && (p->code || (p->n_el && !p->body))); /* Cuba | of the president: two */
     case EL_BODY: return !p->name_n && !p->known && (!p->body || joined) && (!p->post || joined || !cx->ctx->title_after);
     case EL_HONOR: return !p->name_n || cx->ctx->title_after;
     case EL_NAME:
@@ -240,7 +240,8 @@ static void finish(name__cx *cx, phrase *p) {
     bool org = p->code_cls == CH_CLASS_ORG || p->code_cls == CH_CLASS_GROUP;
     ch_mention_kind kind = person ? CH_MENTION_PERSON : p->body || p->side ? CH_MENTION_BODY : org ? CH_MENTION_ORG : CH_MENTION_STATE;
     ch_mention *m = new_mention(cx, p->tok0, p->end, kind);
-    m->post = p->post, m->body = p->body, m->peer = p->peer;
+    uint8_t post = p->post == CH_POST_HEAD_OF_STATE && org ? CH_POST_OFFICIAL : p->post; /* president of the European Council */
+    m->post = post, m->body = p->body, m->peer = p->peer;
     m->at_code = (uint16_t)p->at_code;
     add_code(m, p->code);
     m->demonym = p->code_cls == CH_CLASS_DEMONYM && p->n_el == 1 && !person;
@@ -251,8 +252,8 @@ static void finish(name__cx *cx, phrase *p) {
         if (m->person >= 0) {
             ch_named *x = &cx->out->people[m->person];
             if (p->code && !x->code) x->code = (uint16_t)p->code;
-            if (p->post && (!x->stated || x->post == CH_POST_OTHER)) {
-                x->post = p->post;
+            if (post && (!x->stated || x->post == CH_POST_OTHER)) {
+                x->post = post;
                 x->stated = true;
                 if (p->title_n) x->title = ch_str_sub(cx->s->text.p, cx->s->tok[p->title0].lo, cx->s->tok[p->title0 + p->title_n - 1].hi);
             }
@@ -401,7 +402,11 @@ void name__chunk_sentence(name__cx *cx, const ch_sent *sent) {
             accredited(cx, &p);
             apposition(cx, &p);
             accredited(cx, &p);
-            if (!(p.n_el == 1 && p.honor && !p.name_n)) finish(cx, &p);
+            const ch_hit *pron = p.n_el == 1 && p.honor && !p.name_n ? ch_hit_at(cx->s, i, CH_CLASS_PRON) : NULL;
+            if (pron) /* Vietnamese ông, bà: an honorific before a name, else "he", "she" */
+                single(cx, (el){.kind = EL_PRON, .n = p.end - i, .val = ch_hit_lex(cx->s, pron)->val}, i);
+            else if (!(p.n_el == 1 && p.honor && !p.name_n))
+                finish(cx, &p);
             i = p.end;
             break;
         }

@@ -53,6 +53,13 @@ static bool may_be_name(const name__cx *cx, uint32_t i, bool first) {
     return true;
 }
 
+/* Behind a family name one capital syllable belongs to the name though it spells something else: Nguyễn Phương Nga. */
+static bool given_name(const ch_sents *s, uint32_t i) {
+    for (uint32_t h = s->tok[i].hit0; h < s->tok[i + 1].hit0; h++)
+        if (s->hit[h].n > 1) return false;
+    return capital_word(s, i) && !(s->tok[i].flags & CH_TOK_UPPER);
+}
+
 static bool is_particle(ch_str w) {
     static const char *const list[] = {"de", "del", "la", "los", "las", "da", "do", "dos", "das", "di", "van", "von", "der", "den", "ter",
                                        "bin", "bint", "ibn", "al", "el", "ul", "ben", "zu", "y", "e", "le", "du", "ed", "ud"};
@@ -66,6 +73,7 @@ static uint32_t latin_name(const name__cx *cx, uint32_t i) {
     const ch_sents *s = cx->s;
     uint32_t j = i, end = cx->sent->tok1;
     if (!may_be_name(cx, i, true)) return 0;
+    bool family = ch_hit_at(s, i, CH_CLASS_SURNAME) && !cx->headline;
     for (j = i + 1; j < end && j - i < 10;) {
         const ch_tok *t = &s->tok[j];
         if ((t->flags & CH_TOK_NEWLINE) && !(t->flags & CH_TOK_GLUED)) break;
@@ -76,7 +84,7 @@ static uint32_t latin_name(const name__cx *cx, uint32_t i) {
             continue;
         }
         if (!(t->flags & CH_TOK_WORD) || ((t->flags & CH_TOK_GLUED) && !(s->tok[j - 1].flags & CH_TOK_WORD))) break;
-        if (may_be_name(cx, j, false)) {
+        if (may_be_name(cx, j, false) || (family && j - i < 4 && given_name(s, j))) {
             j++;
             continue;
         }

@@ -63,6 +63,10 @@ static void resolve_person(name__cx *cx, state *st, ch_mention *m) {
             p->code = (uint16_t)default_code(cx, st, p->post);
             give(m, p->code);
         }
+        if (!m->post && m->peer && !p->post && st->last_person >= 0) { /* his counterpart holds the post of the one named before */
+            const ch_mention *owner = &cx->out->v[st->last_person];
+            if (owner->person != m->person && owner->post != CH_POST_FORMER) p->post = owner->post;
+        }
         if (!m->post) m->post = p->post;
     } else if (!m->n_codes && m->post) {
         int32_t last = st->by_post[m->post];
