@@ -166,6 +166,14 @@ static uint32_t left_edge(const act__cx *cx, const act__trigger *t) {
     return i;
 }
 
+/* "called on | Togo": the preposition is the trigger's own last word, so what follows is its object. */
+static bool governed(const act__cx *cx, const ch_mention *m, const act__trigger *t) {
+    if (t->end <= t->tok0 || m->tok0 < t->end || m->tok0 > t->end + 4 || !act__has(cx, t->end - 1, CH_CLASS_MARK, NULL)) return false;
+    for (uint32_t i = t->end; i < m->tok0; i++)
+        if (!act__has(cx, i, CH_CLASS_FILLER, NULL)) return false;
+    return true;
+}
+
 static bool role_fits(const act__cx *cx, const ch_mention *m, uint8_t place, const act__trigger *t) {
     switch (place) {
     case CH_PLACE_ANY: return m->role != CH_ROLE_LOC && m->role != CH_ROLE_ACC && m->kind != CH_MENTION_PLACE && (!cx->sov || (m->role != CH_ROLE_SUBJ && m->role != CH_ROLE_TOPIC));
@@ -173,7 +181,8 @@ static bool role_fits(const act__cx *cx, const ch_mention *m, uint8_t place, con
     case CH_ROLE_OBJ:
         if (cx->sov) return m->role == CH_ROLE_OBJ;
         /* behind the trigger, or inside it: "accused | Togo | of breaking", but not "voiced | its | support" */
-        return (m->role == CH_ROLE_NONE || m->role == CH_ROLE_OBJ) && (m->tok0 + m->n > t->end || !m->genitive);
+        return ((m->role == CH_ROLE_NONE || m->role == CH_ROLE_OBJ) && m->tok0 > t->head && (m->tok0 + m->n > t->end || !m->genitive)) || governed(cx, m, t);
+    case CH_PLACE_OWNER: return m->tok0 < t->tok0 && m->tok0 + m->n + 5 > t->tok0 && (m->role == CH_ROLE_GEN ? false : m->genitive || m->demonym);
     case CH_ROLE_GEN: return m->genitive || m->role == CH_ROLE_GEN || m->demonym;
     default: return m->role == place;
     }
@@ -217,6 +226,7 @@ static uint32_t find_place(const act__cx *cx, uint32_t ti, const uint8_t *places
                 if (m->tok0 < left || m_end(cx, k) > t->tok0 || taken(cx, t, k, subj)) continue;
                 if (!is_party(m) && places[p] != CH_PLACE_PLACE) continue;
                 bool adjacent = m_end(cx, k) == t->tok0 && (m->demonym || m->role == CH_ROLE_NONE);
+                if (places[p] == CH_PLACE_OWNER && adjacent) return k;
                 if (places[p] == CH_ROLE_GEN && t->noun ? m->genitive || adjacent : role_fits(cx, m, places[p], t)) return k;
             }
     }
@@ -267,6 +277,13 @@ static bool is_passive(const act__cx *cx, const act__trigger *t) {
     return false;
 }
 
+/* "sanctions | imposed by Norway": a participle behind its noun, shown by the agent that follows. */
+static bool reduced_passive(const act__cx *cx, const act__trigger *t) {
+    uint32_t v;
+    if (cx->sov || !(t->feats & CH_FEAT_PART) || t->end != t->head + 1) return false;
+    return t->end < cx->sent->tok1 && act__has(cx, t->end, CH_CLASS_MARK, &v) && v == CH_ROLE_AGT;
+}
+
 static bool wants(const uint8_t *places, uint8_t what) {
     for (unsigned p = 0; p < CH_RULE_PLACES && places[p]; p++)
         if (places[p] == what) return true;
@@ -287,6 +304,10 @@ static uint32_t agent(const act__cx *cx, uint32_t ti, uint32_t subj) {
 }
 
 static uint32_t subject_of_passive(const act__cx *cx, const act__trigger *t) {
+    if (reduced_passive(cx, t)) { /* only what stands right before it can be meant */
+        uint32_t k = subject_before(cx, t->verb, cx->sent->tok0);
+        return k != NO_MENTION && m_end(cx, k) == t->verb ? k : NO_MENTION;
+    }
     for (uint32_t i = t->verb; i-- > cx->sent->tok0;)
         if (act__has(cx, i, CH_CLASS_PASSIVE, NULL)) return subject_before(cx, i, cx->sent->tok0);
     return t->subj;
@@ -294,7 +315,7 @@ static uint32_t subject_of_passive(const act__cx *cx, const act__trigger *t) {
 
 /* Parties of a mutual noun without a verb: "the talks between A and B", "A-B talks", "A's talks with B". */
 static void noun_parties(act__cx *cx, uint32_t ti, ch_act *act, const ch_rule *r) {
-    static const uint8_t owner[CH_RULE_PLACES] = {CH_ROLE_BTW, CH_ROLE_AGT, CH_ROLE_GEN, CH_ROLE_SUBJ};
+    static const uint8_t owner[CH_RULE_PLACES] = {CH_ROLE_BTW, CH_PLACE_OWNER, CH_ROLE_AGT, CH_ROLE_GEN, CH_ROLE_SUBJ};
     uint32_t how, k = find_place(cx, ti, r->a[0] && r->a[0] != CH_ROLE_SUBJ ? r->a : owner, NO_MENTION, &how);
     if (k != NO_MENTION) {
         put(cx, act, k, true);
@@ -330,7 +351,7 @@ void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
             t->verb = light;
         }
     } else {
-        t->passive = is_passive(cx, t);
+        t->passive = is_passive(cx, t) || reduced_passive(cx, t);
         find_subject(cx, ti, act);
         if (t->passive) {
             uint32_t by = agent(cx, ti, t->subj), patient = cx->sov ? t->subj : subject_of_passive(cx, t);

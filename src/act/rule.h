@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /* places beyond CH_ROLES where an argument may be looked for */
-enum { CH_PLACE_ANY = 64, CH_PLACE_PLACE, CH_PLACE_SPEAKER };
+enum { CH_PLACE_ANY = 64, CH_PLACE_PLACE, CH_PLACE_SPEAKER, CH_PLACE_OWNER };
 
 enum {
     CH_RULE_MUTUAL = 1,

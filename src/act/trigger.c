@@ -68,6 +68,23 @@ static void note_feats(const act__cx *cx, act__trigger *t, const ch_hit *h) {
     t->end = h->tok0 + h->n;
 }
 
+/* Does an inflected word stand where only a noun can: "the visit", "Japan's strikes", "in support"? */
+static bool noun_use(const act__cx *cx, const act__trigger *t) {
+    uint32_t i = t->head, v;
+    bool finite = (t->feats & CH_FEAT_PAST) != 0;
+    if (t->noun || !t->feats) return false;
+    for (uint32_t n = 0; i > cx->sent->tok0 && n < 4; n++, i--) {
+        if (act__has(cx, i - 1, CH_CLASS_DET, NULL)) return true;
+        if (finite) return false;
+        if (act__has(cx, i - 1, CH_CLASS_PRON, &v) && v == CH_PRON_ITS) return true;
+        if (act__has(cx, i - 1, CH_CLASS_MARK, &v) && (v == CH_ROLE_GEN || (v != CH_ROLE_DAT && !(t->feats & CH_FEAT_GER)))) return n == 0 || v == CH_ROLE_GEN;
+        if (!act__has(cx, i - 1, CH_CLASS_FILLER, NULL)) break;
+    }
+    for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) /* an adjective of a state right before it */
+        if (cx->names->v[k].tok0 + cx->names->v[k].n == t->head) return cx->names->v[k].demonym && !finite;
+    return false;
+}
+
 static void try_match(act__cx *cx, uint32_t m, const ch_hit *h) {
     const ch_match *mt = &cx->x->matches[m];
     act__trigger t = {.match = m, .rule = mt->rule, .tok0 = h->tok0, .head = h->tok0, .subj = NO_MENTION};
@@ -80,6 +97,7 @@ static void try_match(act__cx *cx, uint32_t m, const ch_hit *h) {
     }
     t.noun = (cx->x->rules[t.rule].flags & CH_RULE_NOUN) != 0;
     t.verb = t.head;
+    if (noun_use(cx, &t)) return;
     CH_PUSH(cx->a, cx->trig, cx->n_trig, cx->cap_trig) = t;
 }
 

@@ -35,6 +35,7 @@
     X(PASSIVE, "passive", NONE)        /* be (before a participle), bị, được */                               \
     X(SUMMIT, "summit", STR)           /* ASEAN Summit, General Assembly: a many-party meeting; value CODE or - */ \
     X(FILLER, "filler", NONE)          /* determiners, adverbs, adjectives that a noun phrase may hold */     \
+    X(DET, "det", NONE)                /* the, a, this: a noun follows, so "the visit" is no verb */            \
     X(NOTNAME, "notname", NONE)        /* capitalised words that begin no name: Monday, Photo */              \
     X(SURNAME, "surname", NONE)        /* 김, Nguyễn */                                                        \
     X(NOUN, "noun", NONE)              /* other words the segmenter must know (Korean) */                     \

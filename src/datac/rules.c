@@ -7,6 +7,7 @@ static bool place_of(ch_str s, uint8_t *out) {
     if (ch_str_is(s, "any")) k = CH_PLACE_ANY;
     if (ch_str_is(s, "place")) k = CH_PLACE_PLACE;
     if (ch_str_is(s, "speaker")) k = CH_PLACE_SPEAKER;
+    if (ch_str_is(s, "owner")) k = CH_PLACE_OWNER;
     *out = (uint8_t)k;
     return k > 0;
 }

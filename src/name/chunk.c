@@ -306,8 +306,7 @@ static void mark_roles(name__cx *cx, uint32_t v0) {
             if (h) m->role = (uint8_t)ch_hit_lex(s, h)->val;
             m->genitive |= m->role == CH_ROLE_GEN;
         } else {
-            const ch_hit *pos = after < cx->sent->tok1 ? ch_hit_at(s, after, CH_CLASS_MARK) : NULL;
-            if (pos && name__element(cx, after).kind == EL_POSSESSIVE) m->genitive = true;
+            if (after < cx->sent->tok1 && name__element(cx, after).kind == EL_POSSESSIVE) m->genitive = true;
             for (uint32_t back = 0; back < 4 && i > cx->sent->tok0; back++) { /* over determiners and adjectives to the preposition */
                 bool marked = false, filler = false;
                 uint32_t floor = k > v0 ? cx->out->v[k - 1].tok0 + cx->out->v[k - 1].n : cx->sent->tok0;

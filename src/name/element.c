@@ -12,13 +12,13 @@ static const struct {
     {CH_CLASS_GROUP, EL_CODE},   {CH_CLASS_SEAT, EL_CODE},     {CH_CLASS_DEMONYM, EL_CODE},  {CH_CLASS_CAPITAL, EL_CODE},
     {CH_CLASS_PEER, EL_PEER},    {CH_CLASS_SIDE, EL_SIDE},     {CH_CLASS_HONOR, EL_HONOR},   {CH_CLASS_PRON, EL_PRON},
     {CH_CLASS_REGION, EL_PLACE}, {CH_CLASS_CITY, EL_PLACE},    {CH_CLASS_CONJ, EL_CONJ},     {CH_CLASS_MARK, EL_MARK},
-    {CH_CLASS_FILLER, EL_FILLER}, {CH_CLASS_NOUN, EL_OTHER},  {CH_CLASS_NOTNAME, EL_OTHER}, /* a longer noun shields the name in it */
+    {CH_CLASS_FILLER, EL_FILLER}, {CH_CLASS_DET, EL_FILLER}, {CH_CLASS_NOUN, EL_OTHER},  {CH_CLASS_NOTNAME, EL_OTHER}, /* a longer noun shields the name in it */
 };
 
 /* Classes whose words begin no name, even with a capital. */
 static bool blocks_name(uint16_t cls) {
     switch (cls) {
-    case CH_CLASS_NOTNAME: case CH_CLASS_CUE: case CH_CLASS_CLAUSE: case CH_CLASS_CONJ: case CH_CLASS_MARK: case CH_CLASS_T_MONTH:
+    case CH_CLASS_NOTNAME: case CH_CLASS_DET: case CH_CLASS_CUE: case CH_CLASS_CLAUSE: case CH_CLASS_CONJ: case CH_CLASS_MARK: case CH_CLASS_T_MONTH:
     case CH_CLASS_T_WEEKDAY: case CH_CLASS_FILLER: case CH_CLASS_PRON: case CH_CLASS_BOTH: case CH_CLASS_POST: case CH_CLASS_BODY:
     case CH_CLASS_SAY: case CH_CLASS_T_WORD: case CH_CLASS_T_UNIT: case CH_CLASS_SUMMIT: case CH_CLASS_PEER: case CH_CLASS_SIDE:
     case CH_CLASS_HONOR: case CH_CLASS_LIGHT: case CH_CLASS_PASSIVE: case CH_CLASS_STATE: case CH_CLASS_ORG: case CH_CLASS_GROUP:
@@ -128,6 +128,13 @@ static bool owned(const name__cx *cx, uint32_t i) {
     return ch_hit_at(cx->s, i, CH_CLASS_STATE) || ch_hit_at(cx->s, i, CH_CLASS_CAPITAL) || ch_hit_at(cx->s, i, CH_CLASS_ORG);
 }
 
+/* the United States' ambassador: an apostrophe behind s, a blank and a word after it */
+static bool plural_possessive(const ch_sents *s, uint32_t i) {
+    if (i == 0 || i + 1 >= s->n_tok || !(s->tok[i].flags & CH_TOK_GLUED) || (s->tok[i].flags & CH_TOK_QUOTED)) return false;
+    const ch_tok *prev = &s->tok[i - 1], *next = &s->tok[i + 1];
+    return (prev->flags & CH_TOK_WORD) && s->text.p[prev->hi - 1] == 's' && (next->flags & CH_TOK_WORD) && !(next->flags & CH_TOK_GLUED);
+}
+
 el name__element(const name__cx *cx, uint32_t i) {
     const ch_sents *s = cx->s;
     const ch_tok *t = &s->tok[i];
@@ -137,6 +144,7 @@ el name__element(const name__cx *cx, uint32_t i) {
         if (t->num == '(') best.kind = EL_PAREN;
         if ((t->num == '-' || t->num == 0x2013 || t->num == 0xb7 || t->num == '/') && (t->flags & CH_TOK_GLUED)) best.kind = EL_LINK;
         if (t->num == '&') best.kind = EL_CONJ;
+        if (t->num == '\'' && plural_possessive(s, i)) best.kind = EL_POSSESSIVE;
     }
     uint32_t best_rank = 99;
     for (uint32_t h = t->hit0; h < s->tok[i + 1].hit0; h++) {

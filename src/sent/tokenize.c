@@ -225,7 +225,7 @@ void sent__tokenize(sent__toks *t) {
             if (k == HAN) sent__add(t, (uint32_t)i, (uint32_t)e, flags | CH_TOK_WORD);
             i = k == HAN ? e : add_word(t, i, flags);
         } else if ((cp == '\'' || cp == 0x2019) && i == last_end && i + 1 < n && (p[i + step] == 's' || p[i + step] == 'S') &&
-                   t->n && (t->tok[t->n - 1].flags & CH_TOK_WORD)) {
+                   (t->n ? (t->tok[t->n - 1].flags & CH_TOK_WORD) != 0 : n == step + 1)) { /* alone: a row of the lexicon */
             sent__add(t, (uint32_t)i, (uint32_t)(i + step + 1), flags | CH_TOK_WORD);
             i += step + 1;
         } else {
