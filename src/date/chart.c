@@ -264,14 +264,17 @@ static uint8_t cat_of(const date__frame *f) {
     if (f->wom) return CAT_WEEK;
     if (f->smode) return sub[f->stype];
     if (f->ymode) return f->ygran == UNIT_DECADE ? CAT_DECADE : f->ygran == UNIT_CENTURY ? CAT_CENTURY : CAT_YEAR;
-    return CAT_NONE;
+    return f->dp ? CAT_TIME : CAT_NONE;
 }
 
 /* All elements matched: make the item. */
 static void finish(match *m, uint32_t end) {
     date__chart *c = m->c;
     const bool parts = takes_parts(m->rule->op);
-    date__item it = {.start = m->at[0], .end = end, .next = DATE__NIL, .rule = (uint16_t)m->alt->rule, .cat = m->rule->cat};
+    uint8_t look = 0;
+    for (uint32_t k = 1; k < m->alt->n_elem; k++)
+        if (m->elem[k].look && m->at[k] < end) end = m->at[k], look = 1;
+    date__item it = {.start = m->at[0], .end = end, .next = DATE__NIL, .rule = (uint16_t)m->alt->rule, .look = look, .cat = m->rule->cat};
     it.f = date__frame_empty;
     uint32_t kids[MAX_KIDS], n = 0;
     for (uint32_t k = 0; k < m->alt->n_elem && it.cat != CAT_NONE; k++) {
@@ -299,7 +302,7 @@ static void finish(match *m, uint32_t end) {
     if (!use_number(&it.f, m->rule)) return;
     apply_set(&it.f, &m->rule->set);
     if (!operate(&it.f, m->rule->op)) return;
-    if (it.cat == CAT_AUTO) it.cat = n ? c->item[kids[0]].cat : cat_of(&it.f);
+    if (it.cat == CAT_AUTO && (it.cat = n ? c->item[kids[0]].cat : cat_of(&it.f)) == CAT_NONE) return;
     if (it.f.ref && it.cat <= CAT_LAST_OUT) it.cat = CAT_REF;
     it.kid0 = c->n_kid;
     it.n_kids = (uint16_t)n;

@@ -15,6 +15,7 @@ typedef struct {
     uint16_t n_kids;
     uint16_t rule;       /* DATE__LEAF: from the lexicon */
     uint16_t role;
+    uint8_t look;        /* what must follow was seen: the end is clean */
     uint8_t cat;         /* CAT_*, 0xff for a role */
     date__frame f;
 } date__item;

@@ -108,6 +108,7 @@ typedef struct {
     uint8_t kind, num;
     uint8_t glued; /* no blank before it */
     uint8_t cap;   /* must begin with a capital */
+    uint32_t look; /* must follow, but is no part of the expression */
     uint32_t arg;  /* word id, role */
     uint64_t cats; /* ELEM_CAT: bit set */
 } date__elem;

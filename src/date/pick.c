@@ -68,7 +68,7 @@ static bool josa_from(const date__chart *c, uint32_t pos) {
 }
 
 static bool clean_end(const date__chart *c, const date__item *it) {
-    if (it->end >= c->lex.n) return true;
+    if (it->end >= c->lex.n || it->look) return true;
     const date__lexeme *n = &c->lex.v[it->end], *last = n - 1;
     if (!(n->flags & LEXF_GLUED)) return true;
     if (last->kind == LEX_HANGUL) return n->kind != LEX_HANGUL || josa_from(c, it->end);

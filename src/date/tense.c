@@ -35,6 +35,14 @@ static bool hangul_past(uint32_t cp) {
     return cp >= 0xac00 && cp <= 0xd7a3 && (cp - 0xac00) % 28 == FINAL_SS && cp != SYLLABLE_IT && cp != SYLLABLE_GET;
 }
 
+/* The plain present of a verb (방문한다, 열린다) tells of what is to come when a date stands beside it. */
+static bool hangul_present(const date__chart *c, uint32_t pos) {
+    enum { FINAL_N = 4, SYLLABLE_DA = 0xb2e4 };
+    const date__lexeme *x = &c->lex.v[pos];
+    if ((x->num - 0xac00) % 28 != FINAL_N || pos + 1 >= c->lex.n) return false;
+    return x[1].num == SYLLABLE_DA && x[1].kind == LEX_HANGUL && (x[1].flags & LEXF_GLUED);
+}
+
 static date__tense plain_cue(const date__chart *c, uint32_t pos) {
     for (uint32_t i = c->head[pos]; i != DATE__NIL; i = c->item[i].next) {
         if (c->item[i].cat != 0xff) continue;
@@ -43,7 +51,10 @@ static date__tense plain_cue(const date__chart *c, uint32_t pos) {
     }
     uint32_t role;
     if (ending_cue(c, pos, &role)) return role == ROLE_FUT ? TENSE_FUT : role == ROLE_PAST ? TENSE_PAST : TENSE_NONE;
-    if (c->g->h->verb_final && c->lex.v[pos].kind == LEX_HANGUL && hangul_past(c->lex.v[pos].num)) return TENSE_PAST;
+    if (c->g->h->verb_final && c->lex.v[pos].kind == LEX_HANGUL) {
+        if (hangul_past(c->lex.v[pos].num)) return TENSE_PAST;
+        if (hangul_present(c, pos)) return TENSE_FUT;
+    }
     return TENSE_NONE;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The `match` line of a rule: words, @roles, <kinds>, #numbers, [choices|], ^ = no blank before. */
+ * The `match` line of a rule: words, @roles, <kinds>, #numbers, [choices|], ^ = no blank before, > = must follow. */
 #include "datec/build.h"
 
 enum { MAX_ALTS = 4000 };
@@ -56,6 +56,9 @@ static void literal(datec__build *b, sequence *s, ch_str text, bool glued) {
 
 static void element(datec__build *b, sequence *s, ch_str t) {
     bool glued = false;
+    const bool look = t.n > 1 && t.p[0] == '>';
+    const uint32_t first = s->n;
+    if (look) t.p++, t.n--;
     if (t.n > 1 && t.p[0] == '^') glued = true, t.p++, t.n--;
     date__elem e = {.glued = glued};
     if (t.p[0] == '<' && t.p[t.n - 1] == '>' && t.n > 2) {
@@ -76,6 +79,7 @@ static void element(datec__build *b, sequence *s, ch_str t) {
     } else {
         literal(b, s, t, glued);
     }
+    for (uint32_t i = first; i < s->n && look; i++) s->v[i].look = 1;
 }
 
 static void add_alt(datec__build *b, const sequence *s) {
@@ -102,15 +106,27 @@ static size_t group_end(ch_str p, size_t i) {
     return p.n;
 }
 
+static bool is_prefix(const char *p, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (p[i] != '^' && p[i] != '>') return false;
+    return n > 0;
+}
+
 /* Expands from byte i on; `rest` follows after the pattern's end (what stands behind an enclosing group). */
 static void expand(datec__build *b, sequence s, ch_str p) {
     size_t i = 0;
+    ch_str prefix = {"", 0};
     while (i < p.n) {
         while (i < p.n && p.p[i] == ' ') i++;
         if (i >= p.n) break;
         if (p.p[i] != '[') {
             size_t j = i;
             while (j < p.n && p.p[j] != ' ' && p.p[j] != '[') j++;
+            if (j < p.n && p.p[j] == '[' && is_prefix(p.p + i, j - i)) { /* ^[a|b] = [^a|^b] */
+                prefix = ch_str_sub(p.p, i, j);
+                i = j;
+                continue;
+            }
             element(b, &s, ch_str_sub(p.p, i, j));
             i = j;
             continue;
@@ -128,7 +144,8 @@ static void expand(datec__build *b, sequence s, ch_str p) {
             if (p.p[k] == ']' && k < end) depth--;
             if (k == end || (p.p[k] == '|' && depth == 0)) {
                 const ch_str choice = ch_str_sub(p.p, from, k);
-                expand(b, s, ch_str_printf(b->a, "%.*s %.*s", CH_FMT(choice), CH_FMT(behind)));
+                const ch_str front = choice.n ? prefix : choice;
+                expand(b, s, ch_str_printf(b->a, "%.*s%.*s %.*s", CH_FMT(front), CH_FMT(choice), CH_FMT(behind)));
                 from = k + 1;
             }
         }
