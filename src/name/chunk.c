@@ -30,6 +30,7 @@ static bool fits(const name__cx *cx, const phrase *p, el e, uint32_t at, bool jo
             el next = name__element(cx, at + e.n);
             uint32_t skip = next.kind == EL_GEN ? next.n : 0;
             if (skip) next = name__element(cx, at + e.n + skip);
+            if (joined && p->post && !p->code && p->end == p->name0 + p->name_n) return true; /* President NAME of Panama */
             return !joined && cx->ctx->title_after && !p->post && (next.kind == EL_POST || next.kind == EL_BODY || next.kind == EL_HONOR);
         }
         return true;
@@ -79,7 +80,10 @@ static void take(const name__cx *cx, phrase *p, el e, uint32_t at) {
         p->body = (uint8_t)(e.val + 1);
         inner_code(cx, p, e, at);
         break;
-    case EL_HONOR: p->honor = true; break;
+    case EL_HONOR:
+        p->honor = true;
+        inner_code(cx, p, e, at);
+        break;
     case EL_KNOWN:
         p->known = e.lex;
         p->name0 = at;
@@ -168,7 +172,8 @@ static void apposition(name__cx *cx, phrase *p) {
     uint32_t end = cx->sent->tok1, at = p->end;
     bool named = p->name_n || p->known, paren = at < end && ch_tok_is(s, at, '(');
     if (at >= end || cx->ctx->sov || !(ch_tok_is(s, at, ',') || paren)) return;
-    if (named && (p->post || p->peer)) return;
+    bool weak = p->post == CH_POST_OFFICIAL || p->post == CH_POST_OTHER; /* the diplomat NAME, director of ... */
+    if (named && ((p->post && !weak) || p->peer)) return;
     if (!named && !p->post && !p->peer) p->post = shared_post(cx, p);
     if (!named && !p->post && !p->peer) return;
     at++;
@@ -179,7 +184,8 @@ static void apposition(name__cx *cx, phrase *p) {
         phrase q = {.tok0 = at + skip, .end = at + skip};
         take(cx, &q, e, at + skip);
         extend(cx, &q);
-        if (!q.post || q.name_n || q.known || (p->code && q.code && p->code != q.code)) return;
+        if (!q.post || q.name_n || q.known || (p->code && q.code && p->code != q.code && !p->post)) return;
+        if (!p->code || (p->post && q.code)) p->code = 0;
         p->post = q.post;
         p->title0 = q.title0, p->title_n = q.title_n;
         if (!p->code) p->code = q.code, p->code_cls = q.code_cls;
@@ -187,14 +193,15 @@ static void apposition(name__cx *cx, phrase *p) {
         if (!p->implied) p->implied = q.implied;
         p->end = q.end;
         if (paren && p->end < end && ch_tok_is(s, p->end, ')')) p->end++;
-    } else if ((e.kind == EL_NAME || e.kind == EL_KNOWN || e.kind == EL_HONOR) && !paren) {
-        if (e.kind == EL_HONOR) {
+    } else if ((e.kind == EL_NAME || e.kind == EL_KNOWN || e.kind == EL_HONOR || e.kind == EL_POST) && !paren) {
+        if (e.kind == EL_HONOR || e.kind == EL_POST) { /* the commander, general NAME: the first title stays */
+            if (e.kind == EL_HONOR) inner_code(cx, p, e, at + skip);
             skip += e.n;
             e = at + skip < end ? name__element(cx, at + skip) : (el){0};
             if (e.kind != EL_NAME && e.kind != EL_KNOWN) return;
         }
         uint32_t after = at + skip + e.n;
-        bool closed = after >= end || ch_tok_is(s, after, ',') || ch_tok_is(s, after, '.') || ch_tok_is(s, after, '(');
+        bool closed = after >= end || ch_tok_is(s, after, ',') || ch_tok_is(s, after, '.') || ch_tok_is(s, after, '(') || ch_tok_is(s, after, ';');
         if (e.kind == EL_NAME && !closed) return;
         take(cx, p, e, at + skip);
     }
@@ -247,11 +254,11 @@ static void finish(name__cx *cx, phrase *p) {
     m->demonym = p->code_cls == CH_CLASS_DEMONYM && p->n_el == 1 && !person;
     m->place = p->place && !person && !p->body;
     if (p->name_n || p->known) {
-        bool make = p->post || p->honor || p->known || p->peer;
-        m->person = name__person(cx, p->name0, p->name_n, p->known, make || p->code);
+        bool make = p->post || p->honor || p->known || p->peer || p->body;
+        m->person = name__person(cx, p->name0, p->name_n, p->known, make);
         if (m->person >= 0) {
             ch_named *x = &cx->out->people[m->person];
-            if (p->code && !x->code) x->code = (uint16_t)p->code;
+            if (p->code && (!x->code || (x->known && p->post && !x->stated))) x->code = (uint16_t)p->code; /* the text knows better */
             if (post && (!x->stated || x->post == CH_POST_OTHER)) {
                 x->post = post;
                 x->stated = true;

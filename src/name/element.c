@@ -99,6 +99,7 @@ static uint32_t latin_name(const name__cx *cx, uint32_t i) {
         }
         break;
     }
+    if (j - i == 1 && (s->tok[i].flags & CH_TOK_UPPER) && !cx->headline) return 0; /* an acronym or a numeral: NSA, XX */
     return j - i;
 }
 

@@ -25,6 +25,23 @@ static void copy_codes(ch_mention *to, const ch_mention *from) {
     for (uint8_t i = 0; i < from->n_codes; i++) give(to, from->codes[i]);
 }
 
+/* Does another named person hold this post for the code? Then the code is not that of a new name. */
+static bool held(const name__cx *cx, const ch_named *p, uint32_t code) {
+    if (p->post != CH_POST_HEAD_OF_STATE && p->post != CH_POST_HEAD_OF_GOVERNMENT && p->post != CH_POST_FOREIGN_MINISTER) return false;
+    for (uint32_t i = 0; i < cx->out->n_people; i++) {
+        const ch_named *o = &cx->out->people[i];
+        if (o != p && o->code == code && o->post == p->post) return true;
+    }
+    return false;
+}
+
+static uint32_t heaviest_free(const name__cx *cx, const ch_named *p) {
+    uint32_t best = 0;
+    for (uint32_t c = 1; c < cx->s->pack->n_code; c++)
+        if (cx->out->weight[c] > cx->out->weight[best] && !held(cx, p, c)) best = c;
+    return best;
+}
+
 static uint32_t heaviest(const name__cx *cx, uint32_t except) {
     uint32_t best = 0;
     for (uint32_t c = 1; c < cx->s->pack->n_code; c++)
@@ -60,7 +77,8 @@ static void resolve_person(name__cx *cx, state *st, ch_mention *m) {
         ch_named *p = &cx->out->people[m->person];
         if (!m->n_codes && p->code) give(m, p->code);
         if (!m->n_codes && (p->post || p->known)) {
-            p->code = (uint16_t)default_code(cx, st, p->post);
+            uint32_t code = default_code(cx, st, p->post);
+            p->code = (uint16_t)(held(cx, p, code) ? heaviest_free(cx, p) : code);
             give(m, p->code);
         }
         if (!m->post && m->peer && !p->post && st->last_person >= 0) { /* his counterpart holds the post of the one named before */

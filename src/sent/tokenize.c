@@ -142,7 +142,8 @@ static size_t initials_end(const sent__toks *t, size_t lo, size_t hi) {
     }
     if (parts >= 2) return i + 1;
     /* a single initial inside a name: a blank and a capital follow */
-    if (hi - lo <= 2 && i + 2 < n && p[i + 1] == ' ' && kind_at(p, n, i + 2, &step, &cp) == CAPITAL) return i + 1;
+    bool single = hi - lo == 1 || (hi - lo == 2 && (unsigned char)p[lo] >= 0xc0);
+    if (single && i + 2 < n && p[i + 1] == ' ' && kind_at(p, n, i + 2, &step, &cp) == CAPITAL) return i + 1;
     return hi;
 }
 
