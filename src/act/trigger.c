@@ -101,12 +101,20 @@ static void try_match(act__cx *cx, uint32_t m, const ch_hit *h) {
     CH_PUSH(cx->a, cx->trig, cx->n_trig, cx->cap_trig) = t;
 }
 
-static int better(const act__cx *cx, const act__trigger *a, const act__trigger *b) {
-    int wa = cx->x->rules[a->rule].weight, wb = cx->x->rules[b->rule].weight;
-    int sa = (int)a->covered + wa, sb = (int)b->covered + wb; /* a weight counts as much as a word */
-    if (sa != sb) return sa > sb;
+/* Which of two overlapping matches is meant. */
+static bool better(const act__cx *cx, const act__trigger *a, const act__trigger *b) {
+    const ch_rule *ra = &cx->x->rules[a->rule], *rb = &cx->x->rules[b->rule];
+    bool weak_a = (ra->flags & CH_RULE_WEAK) != 0, weak_b = (rb->flags & CH_RULE_WEAK) != 0;
     if (a->covered != b->covered) return a->covered > b->covered;
+    if (weak_a != weak_b) return weak_b;
+    if (ra->weight != rb->weight) return ra->weight > rb->weight;
+    if (a->end - a->tok0 != b->end - b->tok0) return a->end - a->tok0 < b->end - b->tok0;
     return a->rule < b->rule;
+}
+
+/* Do they share the word that either is about? */
+static bool overlap(const act__trigger *a, const act__trigger *b) {
+    return a->head < b->end && b->tok0 < a->end && b->head < a->end && a->tok0 < b->end;
 }
 
 /* Is token i inside a noun phrase that names somebody? "Secretary of State" triggers nothing. */
@@ -118,6 +126,26 @@ static bool in_mention(const act__cx *cx, uint32_t i) {
     return false;
 }
 
+/* The best match, then the best of those that do not overlap it, and so on; at most 256, so squares are bounded. */
+static uint32_t keep_best(act__cx *cx) {
+    uint32_t kept = 0, n = 0;
+    for (uint32_t i = 0; i < cx->n_trig; i++)
+        if (!in_mention(cx, cx->trig[i].head)) cx->trig[n++] = cx->trig[i];
+    for (; kept < n; kept++) { /* [0, kept) is chosen, [kept, n) is open */
+        uint32_t best = kept, open = kept + 1;
+        for (uint32_t i = kept + 1; i < n; i++)
+            if (better(cx, &cx->trig[i], &cx->trig[best])) best = i;
+        act__trigger t = cx->trig[best];
+        cx->trig[best] = cx->trig[kept];
+        cx->trig[kept] = t;
+        for (uint32_t i = kept + 1; i < n; i++)
+            if (!overlap(&t, &cx->trig[i])) cx->trig[open++] = cx->trig[i];
+        n = open;
+    }
+    cx->n_trig = kept;
+    return kept;
+}
+
 void act__triggers(act__cx *cx) {
     cx->n_trig = 0;
     for (uint32_t i = cx->sent->tok0; i < cx->sent->tok1 && cx->n_trig < 256; i++)
@@ -126,18 +154,7 @@ void act__triggers(act__cx *cx) {
             if (x->cls != CH_LEX_SEGMENT || x->val > cx->x->n_seg) continue;
             for (uint32_t m = cx->x->first[x->val]; m; m = cx->x->next[m - 1]) try_match(cx, m - 1, &cx->s->hit[h]);
         }
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < cx->n_trig; i++) { /* drop what overlaps a better one; at most 256, so squares are bounded */
-        bool drop = in_mention(cx, cx->trig[i].head);
-        for (uint32_t j = 0; j < cx->n_trig && !drop; j++)
-            if (j != i && cx->trig[j].head < cx->trig[i].end && cx->trig[i].tok0 < cx->trig[j].end &&
-                cx->trig[i].head < cx->trig[j].end && cx->trig[j].tok0 < cx->trig[i].end && !in_mention(cx, cx->trig[j].head))
-                drop = better(cx, &cx->trig[j], &cx->trig[i]) || (cx->trig[j].rule == cx->trig[i].rule && cx->trig[j].covered == cx->trig[i].covered && j < i);
-        cx->trig[i].match = drop ? UINT32_MAX : cx->trig[i].match;
-    }
-    for (uint32_t i = 0; i < cx->n_trig; i++)
-        if (cx->trig[i].match != UINT32_MAX) cx->trig[kept++] = cx->trig[i];
-    cx->n_trig = kept;
+    uint32_t kept = keep_best(cx);
     for (uint32_t i = 1; i < kept; i++) { /* by place of the verb */
         act__trigger t = cx->trig[i];
         uint32_t j = i;
