@@ -101,8 +101,30 @@ static size_t new_tone_place(uint32_t *c, size_t n) {
     return n;
 }
 
+/* Precomposed Latin, the usual case: one table look-up a letter. False where something needs the full treatment. */
+static bool fold_latin(ch_arena *a, ch_str s, ch_str *out) {
+    uint32_t cp[64];
+    size_t n = 0, step;
+    for (size_t i = 0; i < s.n; i += step) {
+        uint32_t c = ch_utf8_at(s.p, s.n, i, &step);
+        if (c == 0x2019 || c == 0x2018) c = '\'';
+        bool simple = (c < 0x180 && c != 0xad && c != 0xdf && c != 0x130 && c != 0x149 && c != 0x17f) || c == 0x1a0 || c == 0x1a1 || c == 0x1af ||
+                      c == 0x1b0 || (c >= 0x1ea0 && c <= 0x1ef9);
+        if (!simple || n == 64) return false;
+        cp[n++] = (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+    }
+    n = new_tone_place(cp, n);
+    char *p = ch_arena_get(a, s.n + 1);
+    size_t len = 0;
+    for (size_t i = 0; i < n; i++) len += ch_utf8_put(p + len, cp[i]);
+    *out = (ch_str){p, len};
+    return true;
+}
+
 static ch_str fold(ch_arena *a, ch_str s, bool plain) {
+    ch_str quick;
     if (all_plain_ascii(s) && !plain) return s;
+    if (!plain && s.n <= 64 && fold_latin(a, s, &quick)) return quick;
     size_t cap = s.n * 3 + 16, n = 0;
     if (s.n > 4096) return s; /* no word is that long: bounded work on hostile input */
     int32_t small[512], *cp = cap <= 512 ? small : ch_arena_get(a, cap * sizeof *cp);

@@ -136,7 +136,7 @@ static bool plural_possessive(const ch_sents *s, uint32_t i) {
     return (prev->flags & CH_TOK_WORD) && s->text.p[prev->hi - 1] == 's' && (next->flags & CH_TOK_WORD) && !(next->flags & CH_TOK_GLUED);
 }
 
-el name__element(const name__cx *cx, uint32_t i) {
+static el look_up(const name__cx *cx, uint32_t i) {
     const ch_sents *s = cx->s;
     const ch_tok *t = &s->tok[i];
     el best = {.kind = EL_OTHER, .n = 1};
@@ -166,4 +166,11 @@ el name__element(const name__cx *cx, uint32_t i) {
         }
     }
     return best;
+}
+
+/* The chunker asks for the same token several times. */
+el name__element(const name__cx *cx, uint32_t i) {
+    el *e = &cx->memo[i];
+    if (e->n == 0) *e = look_up(cx, i);
+    return *e;
 }

@@ -25,6 +25,7 @@ typedef struct {
     ch_names *out;
     uint32_t cap_v, cap_people;
     const ch_sent *sent;
+    el *memo;      /* [n_tok] elements already looked up; n 0 = not yet */
     bool headline; /* most words are capitalised: capitals say nothing */
 } name__cx;
 
