@@ -5,20 +5,21 @@
 #include "name/name_int.h"
 
 /* Name words as folded keys; at most 8. */
-typedef struct {
+typedef struct name__words {
     ch_str w[8];
     uint32_t n;
 } words;
 
-static words words_of(ch_arena *a, ch_str name) {
-    words r = {.n = 0};
+static const words *words_of(ch_arena *a, ch_str name) {
+    words r = {.n = 0}, *out = CH_NEW(a, words);
     size_t lo = 0;
     for (size_t i = 0; i <= name.n; i++)
         if (i == name.n || name.p[i] == ' ' || name.p[i] == '\n') {
             if (i > lo && r.n < 8) r.w[r.n++] = ch_fold_plain(a, ch_str_sub(name.p, lo, i));
             lo = i + 1;
         }
-    return r;
+    *out = r;
+    return out;
 }
 
 static bool subset(const words *small, const words *big) {
@@ -47,20 +48,19 @@ int32_t name__person(name__cx *cx, uint32_t i, uint32_t n, const ch_lex *known, 
     uint32_t lo = s->tok[i].lo, hi = s->tok[i + n - 1].hi;
     ch_str text = ch_str_sub(s->text.p, lo, hi);
     const char *entry = known ? ch_pack_str(s->pack, known->val) : NULL;
-    words w = words_of(cx->a, text);
+    const words *w = words_of(cx->a, text);
     for (uint32_t k = cx->out->n_people; k-- > 0;) { /* the latest that fits */
         ch_named *p = &cx->out->people[k];
-        words v = words_of(cx->a, p->name);
-        bool same = entry && p->entry ? ch_str_eq(entry_field(entry, 0), entry_field(p->entry, 0)) : subset(&w, &v) || (subset(&v, &w) && make);
+        bool same = entry && p->entry ? ch_str_eq(entry_field(entry, 0), entry_field(p->entry, 0)) : subset(w, p->words) || (make && subset(p->words, w));
         if (!same) continue;
-        if (text.n > p->name.n) p->name = text;
+        if (text.n > p->name.n) p->name = text, p->words = w;
         if (!p->entry && entry) p->entry = entry, p->known = true;
         add_span(cx, p, lo, hi);
         return (int32_t)k;
     }
     if (!make || cx->out->n_people >= CH_MAX_PEOPLE) return -1;
     ch_named *p = &CH_PUSH(cx->a, cx->out->people, cx->out->n_people, cx->cap_people);
-    *p = (ch_named){.name = text, .first = i, .entry = entry, .known = entry != NULL};
+    *p = (ch_named){.name = text, .first = i, .entry = entry, .known = entry != NULL, .words = w};
     if (entry) p->code = (uint16_t)ch_pack_code(s->pack, entry_field(entry, 1));
     add_span(cx, p, lo, hi);
     return (int32_t)cx->out->n_people - 1;

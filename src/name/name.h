@@ -53,6 +53,7 @@ typedef struct {
         uint32_t lo, hi; /* bytes */
     } *spans;
     uint32_t n_spans, cap_spans;
+    const struct name__words *words; /* the stage's own: folded words of the name */
 } ch_named;
 
 typedef struct {
