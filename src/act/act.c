@@ -21,6 +21,8 @@ static bool in_complement(const act__cx *cx, const act__trigger *g, const act__t
     }
     if (t->head <= g->head || t->tok0 > g->end + 14) return false;
     if (t->conjoined && t->feats && !(t->feats & CH_FEAT_INF)) return false;
+    for (uint32_t i = t->head, v; t->conjoined && i-- > g->end && act__has(cx, i, CH_CLASS_CUE, &v);) /* "... và đã ký": a tense of its own */
+        if (v == CH_CUE_PAST || v == CH_CUE_PROG || v == CH_CUE_FUT) return false;
     for (uint32_t i = g->end; i < t->tok0; i++)
         if (ch_tok_is(cx->s, i, ';') || ch_tok_is(cx->s, i, ',') || act__has(cx, i, CH_CLASS_SAY, NULL)) return false;
     return true;
@@ -114,6 +116,21 @@ static void dyad_partner(const act__cx *cx, ch_act *act) {
     act->hints |= CH_HINT_OBJ_DYAD;
 }
 
+/* A denial, refusal or threat that names nobody answers the last who accused, asked or punished its actor. */
+static void answered_partner(const act__cx *cx, ch_act *act) {
+    if (act->n_recipients || act->n_actors != 1 || (act->type != CH_TYPE_REJECT && act->type != CH_TYPE_THREATEN)) return;
+    for (uint32_t j = cx->out->n, n = 0; j-- > 0 && n < 8; n++) {
+        const ch_act *y = &cx->out->v[j];
+        bool hostile = y->type == CH_TYPE_ACCUSE || y->type == CH_TYPE_REQUEST || y->type == CH_TYPE_SANCTION || y->type == CH_TYPE_THREATEN;
+        for (uint8_t i = 0; i < y->n_recipients && hostile && y->n_actors == 1; i++)
+            if (y->recipients[i] == act->actors[0]) {
+                act->recipients[act->n_recipients++] = y->actors[0];
+                act->hints |= CH_HINT_OBJ_DYAD;
+                return;
+            }
+    }
+}
+
 static void one(act__cx *cx, uint32_t ti) {
     act__trigger *t = &cx->trig[ti];
     const ch_rule *r = &cx->x->rules[t->rule];
@@ -133,6 +150,7 @@ static void one(act__cx *cx, uint32_t ti) {
     shape(&act);
     settle_type(&act, negated);
     dyad_partner(cx, &act);
+    answered_partner(cx, &act);
     act__when_where(cx, t, &act);
     for (uint32_t j = cx->out->n; j-- > 0 && cx->out->v[j].sent == cx->q;) { /* content of an act before it */
         const ch_act *g = &cx->out->v[j];

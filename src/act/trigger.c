@@ -147,13 +147,18 @@ static uint32_t keep_best(act__cx *cx) {
 }
 
 void act__triggers(act__cx *cx) {
+    uint32_t noun0 = 0, noun1 = 0; /* the word of several tokens (class noun) that holds token i */
     cx->n_trig = 0;
-    for (uint32_t i = cx->sent->tok0; i < cx->sent->tok1 && cx->n_trig < 256; i++)
+    for (uint32_t i = cx->sent->tok0; i < cx->sent->tok1 && cx->n_trig < 256; i++) {
+        const ch_hit *noun = ch_hit_at(cx->s, i, CH_CLASS_NOUN);
+        if (noun && i + noun->n > noun1) noun0 = i, noun1 = i + noun->n;
         for (uint32_t h = cx->s->tok[i].hit0; h < cx->s->tok[i + 1].hit0; h++) {
             const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
             if (x->cls != CH_LEX_SEGMENT || x->val > cx->x->n_seg) continue;
+            if (i + cx->s->hit[h].n <= noun1 && cx->s->hit[h].n < noun1 - noun0) continue; /* "strike" in "strike price" */
             for (uint32_t m = cx->x->first[x->val]; m; m = cx->x->next[m - 1]) try_match(cx, m - 1, &cx->s->hit[h]);
         }
+    }
     uint32_t kept = keep_best(cx);
     for (uint32_t i = 1; i < kept; i++) { /* by place of the verb */
         act__trigger t = cx->trig[i];

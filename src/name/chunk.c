@@ -16,6 +16,7 @@ typedef struct {
     uint32_t title0, title_n; /* title tokens */
     const ch_lex *known;
     bool honor, peer, side, place, demonym_last, of;
+    bool both, it;            /* its owner is "both sides", "it" */
     uint32_t n_el;
 } phrase;
 
@@ -26,7 +27,8 @@ static bool fits(const name__cx *cx, const phrase *p, el e, uint32_t at, bool jo
     switch (e.kind) {
     case EL_CODE:
         if (p->code && p->code != e.val) return false;
-        if (p->name_n || p->known) { /* NAME STATE POST: only where the title may follow, and does */
+        if (p->name_n || p->known) { /* NAME STATE POST: only where the title may follow, and does; POST NAME of STATE */
+            if (joined && p->post && !p->code && !p->implied) return true;
             el next = name__element(cx, at + e.n);
             uint32_t skip = next.kind == EL_GEN ? next.n : 0;
             if (skip) next = name__element(cx, at + e.n + skip);
@@ -151,6 +153,12 @@ static void extend(name__cx *cx, phrase *p) {
         } else if (e.kind == EL_LINK && p->code && cx->s->tok[at].flags & CH_TOK_GLUED) {
             break; /* Korea-Cuba: the next mention */
         }
+        bool its = e.kind == EL_BOTH || (e.kind == EL_PRON && e.val == CH_PRON_IT);
+        if (its && (p->post || p->body) && !p->code && !p->name_n && !p->known && !cx->ctx->sov) { /* bộ trưởng hai nước, quân đội nước này */
+            p->both = e.kind == EL_BOTH, p->it = e.kind == EL_PRON;
+            p->end = at + e.n, p->n_el++;
+            break;
+        }
         if (!fits(cx, p, e, at, joined)) break;
         take(cx, p, e, at);
     }
@@ -245,11 +253,12 @@ static void finish(name__cx *cx, phrase *p) {
     if (!p->code) p->code = p->implied;
     bool person = p->name_n || p->known || (p->post && !p->side);
     bool org = p->code_cls == CH_CLASS_ORG || p->code_cls == CH_CLASS_GROUP;
-    ch_mention_kind kind = person ? CH_MENTION_PERSON : p->body || p->side ? CH_MENTION_BODY : org ? CH_MENTION_ORG : CH_MENTION_STATE;
+    ch_mention_kind kind = p->both ? CH_MENTION_BOTH : person ? CH_MENTION_PERSON : p->body || p->side ? CH_MENTION_BODY : org ? CH_MENTION_ORG : CH_MENTION_STATE;
     ch_mention *m = new_mention(cx, p->tok0, p->end, kind);
     uint8_t post = p->post == CH_POST_HEAD_OF_STATE && org ? CH_POST_OFFICIAL : p->post; /* president of the European Council */
     m->post = post, m->body = p->body, m->peer = p->peer;
     m->at_code = (uint16_t)p->at_code;
+    if (p->it) m->pron = CH_PRON_IT + 1;
     add_code(m, p->code);
     m->demonym = p->code_cls == CH_CLASS_DEMONYM && p->n_el == 1 && !person;
     m->place = p->place && !person && !p->body;

@@ -134,6 +134,7 @@ static void resolve_pron(name__cx *cx, state *st, ch_mention *m) {
 
 static void resolve_one(name__cx *cx, state *st, uint32_t k) {
     ch_mention *m = &cx->out->v[k];
+    if (m->pron && m->kind != CH_MENTION_PRON) resolve_pron(cx, st, m); /* the army of this country */
     switch (m->kind) {
     case CH_MENTION_PERSON: resolve_person(cx, st, m); break;
     case CH_MENTION_BODY:
