@@ -112,7 +112,10 @@ static void dyad_partner(const act__cx *cx, ch_act *act) {
     if (act->type != CH_TYPE_REQUEST && act->type != CH_TYPE_SUPPORT && act->type != CH_TYPE_AGREE) return;
     uint16_t a = act->actors[0], other = a == cx->dyad[0] ? cx->dyad[1] : a == cx->dyad[1] ? cx->dyad[0] : 0;
     if (!other) return;
-    act->recipients[act->n_recipients++] = other;
+    if (act->rule->flags & CH_RULE_MUTUAL)
+        act->actors[act->n_actors++] = other;
+    else
+        act->recipients[act->n_recipients++] = other;
     act->hints |= CH_HINT_OBJ_DYAD;
 }
 
@@ -131,6 +134,19 @@ static void answered_partner(const act__cx *cx, ch_act *act) {
     }
 }
 
+/* "will visit A, meet B and sign ...": verbs without a tense of their own go on in that of the verb before, while the subject stays. */
+static ch_status carried_status(const act__cx *cx, uint32_t ti) {
+    const act__trigger *t = &cx->trig[ti];
+    if (cx->sov || ti == 0 || (t->feats && !(t->feats & CH_FEAT_INF))) return CH_STATUS_OCCURRED;
+    const act__trigger *p = &cx->trig[ti - 1];
+    if (p->status != CH_STATUS_PLANNED || p->subj != t->subj || t->verb > p->end + 25) return CH_STATUS_OCCURRED;
+    for (uint32_t i = p->end, v; i < t->verb; i++)
+        if (ch_tok_is(cx->s, i, ';') || act__has(cx, i, CH_CLASS_SAY, NULL) || act__has(cx, i, CH_CLASS_PASSIVE, NULL) ||
+            (act__has(cx, i, CH_CLASS_CLAUSE, &v) && v != CH_CLAUSE_PURP))
+            return CH_STATUS_OCCURRED;
+    return CH_STATUS_PLANNED;
+}
+
 static void one(act__cx *cx, uint32_t ti) {
     act__trigger *t = &cx->trig[ti];
     const ch_rule *r = &cx->x->rules[t->rule];
@@ -144,7 +160,9 @@ static void one(act__cx *cx, uint32_t ti) {
     if (t->subj != NO_MENTION && t->subj >= cx->names->first[cx->q] && t->subj < cx->names->first[cx->q + 1])
         subj_end = cx->names->v[t->subj].tok0 + cx->names->v[t->subj].n;
     act.status = (uint8_t)act__status(cx, t, subj_end, &act.status_tok, &negated);
+    if (act.status == CH_STATUS_OCCURRED && act.status_tok == UINT32_MAX) act.status = (uint8_t)carried_status(cx, ti);
     if (r->status != 255 && !negated) act.status = r->status;
+    t->status = act.status;
     if (cx->sent->heading) act.hints |= CH_HINT_HEADING;
     if (cx->s->tok[t->head].flags & CH_TOK_QUOTED) act.hints |= CH_HINT_QUOTED;
     shape(&act);

@@ -25,6 +25,7 @@ typedef struct {
     /* filled by args.c */
     uint32_t verb;      /* token whose subject and tense count: the light verb of a noun, else head */
     uint32_t subj;      /* mention, NO_MENTION = none */
+    uint8_t status;     /* ch_status */
     bool passive, conjoined; /* conjoined: shares the subject of the trigger before */
 } act__trigger;
 

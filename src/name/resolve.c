@@ -68,7 +68,7 @@ static uint32_t default_code(const name__cx *cx, const state *st, uint8_t post) 
         if (m->n_codes) return m->codes[0];
     }
     uint32_t home = cx->ctx->home, top = heaviest(cx, 0);
-    if (home && (cx->out->weight[home] > 0 || !top)) return home;
+    if (home && (cx->out->weight[home] * 4 > cx->out->weight[top] || !top)) return home; /* a credit line is no evidence */
     return top;
 }
 
@@ -114,6 +114,8 @@ static void resolve_pron(name__cx *cx, state *st, ch_mention *m) {
     case CH_PRON_IT:
     case CH_PRON_SAME: {
         int32_t from = st->subject >= 0 && v[st->subject].kind != CH_MENTION_BOTH ? st->subject : st->last_state;
+        bool object = m->role == CH_ROLE_COM || m->role == CH_ROLE_ADV || m->role == CH_ROLE_DAT;
+        if (object && st->last_state >= 0 && m->kind == CH_MENTION_PRON) from = st->last_state; /* "cut ties with it": not with itself */
         if (from >= 0) copy_codes(m, &v[from]);
         break;
     }
