@@ -3,7 +3,7 @@
  *
  * Every act that the rules find in a report is an example: good when at least half of its (type, a, b) pairs are in the gold.
  * Logistic regression with L2 penalty, full-batch AdaGrad from zero, fixed rounds: the same input gives the same bytes. Each weight is
- * shared by all languages; each language may bend it a little (a second, more heavily penalised weight).
+ * shared by all languages; each language may bend it a little (a second, more heavily penalised weight), and each rule has a prior.
  * The threshold is the one that maximises pair F1 over predictions of five folds while precision is at least recall (a false
  * record costs a user more than a missing one), told on standard error beside the figures with no
  * model; reports of one number (translations of each other) stay in one fold. */
@@ -15,12 +15,12 @@
 #include "chancery_int.h"
 #include "score/score.h"
 
-enum { FOLDS = 5, ROUNDS = 400, MAX_LANG = 8, N_W = CH_N_RANK * (1 + MAX_LANG) };
+enum { FOLDS = 5, ROUNDS = 400, MAX_LANG = 8, MAX_RULE = 4096, RULE0 = CH_N_RANK * (1 + MAX_LANG), N_W = RULE0 + MAX_RULE };
 
 typedef struct {
     ch_rank_feats f;
     ch_units pairs;
-    unsigned doc, lang, fold;
+    unsigned doc, lang, fold, rule;
     bool good, inside;
     double p; /* prediction of the model that did not see its fold */
 } example;
@@ -37,6 +37,8 @@ typedef struct {
     uint32_t n_doc, cap_doc;
     char langs[MAX_LANG][8];
     unsigned n_lang;
+    ch_str rules[MAX_RULE];
+    unsigned n_rule;
 } trainer;
 
 static unsigned lang_of(trainer *t, const char *lang) {
@@ -45,6 +47,14 @@ static unsigned lang_of(trainer *t, const char *lang) {
     if (t->n_lang == MAX_LANG) exit(65);
     snprintf(t->langs[t->n_lang], sizeof t->langs[0], "%.7s", lang);
     return t->n_lang++;
+}
+
+static unsigned rule_of(trainer *t, const char *id) {
+    for (unsigned i = 0; i < t->n_rule; i++)
+        if (ch_str_is(t->rules[i], id)) return i;
+    if (t->n_rule == MAX_RULE) exit(65);
+    t->rules[t->n_rule] = ch_str_dup(&t->a, ch_str_of(id));
+    return t->n_rule++;
 }
 
 static unsigned fold_of(const char *id) {
@@ -77,7 +87,7 @@ static void add_example(trainer *t, const ch_layers *l, const ch_act *x, const s
     if (!pairs.n) return;
     uint32_t hit = ch_units_common(&pairs, &d->gold);
     CH_PUSH(&t->a, t->ex, t->n_ex, t->cap_ex) =
-        (example){.f = x->feats, .pairs = pairs, .doc = doc, .lang = d->lang, .fold = d->fold, .good = hit * 2 >= pairs.n, .inside = x->inside >= 0};
+        (example){.f = x->feats, .pairs = pairs, .doc = doc, .lang = d->lang, .fold = d->fold, .rule = rule_of(t, ch_pack_str(l->sents->pack, x->rule->id)), .good = hit * 2 >= pairs.n, .inside = x->inside >= 0};
 }
 
 static void read_doc(trainer *t, const char *line, size_t n) {
@@ -102,7 +112,7 @@ static void read_doc(trainer *t, const char *line, size_t n) {
 }
 
 static double predict(const double *w, const example *e) {
-    double z = 0;
+    double z = w[RULE0 + e->rule];
     for (uint8_t i = 0; i < e->f.n; i++) z += w[e->f.v[i]] + w[(1 + e->lang) * CH_N_RANK + e->f.v[i]];
     return 1 / (1 + exp(-z));
 }
@@ -110,14 +120,15 @@ static double predict(const double *w, const example *e) {
 /* Fits to all examples outside `fold` (FOLDS: to all). */
 static void fit(const trainer *t, unsigned fold, double *w) {
     static double g[N_W], h[N_W];
-    const double l2 = 1.0, l2_lang = 6.0;
+    const double l2 = 1.0, l2_lang = 6.0, l2_rule = 4.0;
     for (int i = 0; i < N_W; i++) w[i] = 0, h[i] = 1e-8;
     for (int round = 0; round < ROUNDS; round++) {
-        for (int i = 0; i < N_W; i++) g[i] = -(i < CH_N_RANK ? l2 : l2_lang) * w[i];
+        for (int i = 0; i < N_W; i++) g[i] = -(i < CH_N_RANK ? l2 : i < RULE0 ? l2_lang : l2_rule) * w[i];
         for (uint32_t k = 0; k < t->n_ex; k++) {
             const example *e = &t->ex[k];
             if (e->fold == fold) continue;
             double err = e->good - predict(w, e);
+            g[RULE0 + e->rule] += err;
             for (uint8_t i = 0; i < e->f.n; i++) g[e->f.v[i]] += err, g[(1 + e->lang) * CH_N_RANK + e->f.v[i]] += err;
         }
         for (int i = 0; i < N_W; i++) {
@@ -179,6 +190,8 @@ static void print(const trainer *t, const double *w, double threshold) {
     printf("threshold\t%.3f\n", threshold);
     for (unsigned f = 0; f < CH_N_RANK; f++)
         if (fabs(w[f]) >= 0.0005) printf("%s\t%.3f\n", ch_rank_name(f, name), w[f]);
+    for (unsigned r = 0; r < t->n_rule; r++)
+        if (fabs(w[RULE0 + r]) >= 0.0005) printf("rule:%.*s\t%.3f\n", CH_FMT(t->rules[r]), w[RULE0 + r]);
     for (unsigned l = 0; l < t->n_lang; l++)
         for (unsigned f = 0; f < CH_N_RANK; f++)
             if (fabs(w[(1 + l) * CH_N_RANK + f]) >= 0.0005) printf("%s:%s\t%.3f\n", t->langs[l], ch_rank_name(f, name), w[(1 + l) * CH_N_RANK + f]);

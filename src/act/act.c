@@ -94,7 +94,7 @@ static void judge(const act__cx *cx) {
                 break;
             }
         ch_rank_finish(&x->feats, x->type);
-        x->confidence = ch_rank_score(cx->s->pack, &x->feats);
+        x->confidence = ch_rank_score(cx->s->pack, &x->feats, x->rule->prior);
         x->kept = threshold < 0 ? x->inside < 0 : x->confidence >= threshold;
     }
 }

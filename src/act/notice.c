@@ -113,6 +113,13 @@ void act__notice(const act__cx *cx, const act__trigger *t, ch_act *act) {
     if (t->covered > 2) ch_rank_add(f, CH_RANK_LONG);
     if (t->covered == 1) ch_rank_add(f, CH_RANK_SHORT);
     if (t->end - t->tok0 > t->covered) ch_rank_add(f, CH_RANK_GAP);
+    static const struct {
+        uint32_t feat;
+        uint16_t is;
+    } form[] = {{CH_FEAT_PAST, CH_RANK_F_PAST}, {CH_FEAT_PRES, CH_RANK_F_PRES}, {CH_FEAT_GER, CH_RANK_F_GER}, {CH_FEAT_INF, CH_RANK_F_INF}, {CH_FEAT_PART, CH_RANK_F_PART}};
+    for (size_t i = 0; i < sizeof form / sizeof *form; i++)
+        if (t->feats & form[i].feat) ch_rank_add(f, form[i].is);
+    if (!t->feats) ch_rank_add(f, CH_RANK_F_NONE);
     if (act->n_people) ch_rank_add(f, CH_RANK_PEOPLE);
     if (act->actor_mention != NO_MENTION) about_actor(cx, t, act);
     if (act->recipient_mention != NO_MENTION) about_recipient(cx, t, act);

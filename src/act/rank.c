@@ -25,9 +25,9 @@ static const float *table(const ch_pack *p) {
     return n == (CH_N_RANK + 1) * sizeof *w ? w : NULL;
 }
 
-double ch_rank_score(const ch_pack *p, const ch_rank_feats *f) {
+double ch_rank_score(const ch_pack *p, const ch_rank_feats *f, float prior) {
     const float *w = table(p);
-    double z = 0;
+    double z = (double)prior;
     for (uint8_t i = 0; w && i < f->n; i++) z += (double)w[1 + f->v[i]];
     return 1.0 / (1.0 + exp(-z));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * How sure is an act? A logistic model over what the engine noticed while it found the act:
- *     confidence = 1 / (1 + exp(-(bias + sum of the weights of the features that hold)))
+ *     confidence = 1 / (1 + exp(-(prior of the rule + sum of the weights of the features that hold)))
  * Weights are a readable table (models/rank.tsv), trained by tools/train_rank.c, compiled into every pack (section RANK:
  * float threshold, then float weight[CH_N_RANK]). Without a table every act gets 0.5, and what is not the content
  * of another act is kept. */
@@ -25,6 +25,7 @@
     X(FIRST, "first-sentence") X(EARLY, "early-sentence") X(LATE, "late-sentence") X(CROWDED, "crowded") X(ALONE, "alone") \
     X(W_MINUS, "weight.minus") X(W_PLUS, "weight.plus") X(LONG, "trigger.long") X(SHORT, "trigger.one-word") X(GAP, "trigger.gap") \
     X(MUTUAL, "mutual") X(WEAK, "weak") X(REL, "in-relative-clause") X(COND, "in-condition") X(SPEECH, "in-speech") X(PEOPLE, "people") \
+    X(F_PAST, "form.past") X(F_PRES, "form.pres") X(F_GER, "form.ger") X(F_INF, "form.inf") X(F_PART, "form.part") X(F_NONE, "form.none") \
     X(TOP_A, "a.top") X(TOP_B, "b.top") X(RETOLD, "retold")
 
 #define CH_EN(name, text) CH_RANK_##name,
@@ -44,7 +45,7 @@ typedef struct {
 void ch_rank_add(ch_rank_feats *f, unsigned feature);
 /* Adds the type and its crossings; call once, last. */
 void ch_rank_finish(ch_rank_feats *f, unsigned type);
-double ch_rank_score(const ch_pack *p, const ch_rank_feats *f);
+double ch_rank_score(const ch_pack *p, const ch_rank_feats *f, float prior);
 double ch_rank_threshold(const ch_pack *p); /* confidence from which an act is kept by default; -1 without a table */
 /* Name of a feature as the table spells it; written to buf. */
 const char *ch_rank_name(unsigned feature, char buf[64]);

@@ -25,6 +25,7 @@ typedef struct {
     uint8_t type, neg_type;        /* ch_type; neg_type 255 = none */
     uint8_t status;                /* ch_status, 255 = from the context */
     int8_t weight;
+    float prior;                   /* how much better or worse than its features the rule has proved (models/rank.tsv) */
     uint32_t flags;                /* CH_RULE_* */
     uint32_t fact_kind, fact_what; /* string offsets, "" = none */
     uint8_t a[CH_RULE_PLACES], b[CH_RULE_PLACES]; /* ch_role or CH_PLACE_*, best first, 0 ends */

@@ -14,6 +14,12 @@ static void model_line(dc *d, const dc_line *l) {
         dc_error(d, l, "needs a name and a number");
         return;
     }
+    if (ch_str_starts(name, CH_S("rule:"))) { /* a rule that is gone, or of another language, is no error */
+        name = ch_str_sub(name.p, 5, name.n);
+        for (uint32_t i = 0; i < d->n_rule; i++)
+            if (ch_str_is(name, d->strs.p + d->rules[i].id)) d->rules[i].prior = v;
+        return;
+    }
     if (colon > 0) {
         if (!ch_str_eq(ch_str_sub(name.p, 0, (size_t)colon), d->lang)) return;
         name = ch_str_sub(name.p, (size_t)colon + 1, name.n);
