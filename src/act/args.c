@@ -139,6 +139,7 @@ static void put(const act__cx *cx, ch_act *act, uint32_t k, bool actor) {
 static bool taken(const act__cx *cx, const act__trigger *t, uint32_t k, uint32_t subj) {
     uint32_t lo, hi;
     if (k == subj) return true;
+    if (subj != NO_MENTION && mention(cx, k)->kind == CH_MENTION_PRON && mention(cx, k)->genitive) return true; /* its commitment to */
     if (subj == NO_MENTION || subj < cx->names->first[cx->q] || subj >= cx->names->first[cx->q + 1]) return false;
     (void)t;
     group_of(cx, subj, &lo, &hi);
@@ -265,6 +266,7 @@ static bool is_passive(const act__cx *cx, const act__trigger *t) {
             if (act__has(cx, i, CH_CLASS_ENDING, &v) && v == CH_CUE_PASS) return true;
         return false;
     }
+    if (!t->feats && cx->s->pack->n_ana) return false; /* "is ready to": no participle in a language that has them */
     if (t->feats && !(t->feats & (CH_FEAT_PART | CH_FEAT_PASS))) return false;
     if (t->feats & CH_FEAT_PASS) return true;
     for (uint32_t i = t->verb, n = 0; i-- > cx->sent->tok0 && n < 8; n++) {

@@ -329,6 +329,7 @@ static void mark_roles(name__cx *cx, uint32_t v0) {
                 for (uint32_t len = 4; len >= 1 && !marked && !filler; len--) {
                     if (i < floor + len) continue;
                     uint32_t j = i - len;
+                    filler = len == 1 && (s->tok[j].flags & CH_TOK_NUM); /* of 10 Russian diplomats */
                     for (uint32_t h = s->tok[j].hit0; h < s->tok[j + 1].hit0; h++) {
                         const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
                         if (s->hit[h].n != len) continue;
@@ -337,13 +338,36 @@ static void mark_roles(name__cx *cx, uint32_t v0) {
                             marked = true;
                             break;
                         }
-                        filler |= x->cls == CH_CLASS_FILLER;
+                        filler |= x->cls == CH_CLASS_FILLER || x->cls == CH_CLASS_DET || x->cls == CH_CLASS_T_NUM;
                     }
                     if (filler && !marked) i = j;
                 }
                 if (marked || !filler) break;
             }
             m->genitive |= m->role == CH_ROLE_GEN;
+        }
+    }
+}
+
+static bool conj_between(const name__cx *cx, uint32_t lo, uint32_t hi) {
+    for (uint32_t at = lo; at < hi;) {
+        el e = name__element(cx, at);
+        if (e.kind == EL_CONJ || e.kind == EL_LINK) return true;
+        at += e.n;
+    }
+    return false;
+}
+
+/* A comma alone conjoins nobody: a list has its "and" before the last; "In Oslo, the minister" opens with a place. */
+static void part_commas(name__cx *cx, uint32_t v0) {
+    ch_mention *v = cx->out->v;
+    for (uint32_t k = v0, last; k < cx->out->n; k = last + 1) {
+        for (last = k; last + 1 < cx->out->n && v[last + 1].joined;) last++;
+        if (last == k) continue;
+        if (!conj_between(cx, v[k].tok0 + v[k].n, v[last].tok0)) {
+            for (uint32_t j = k + 1; j <= last; j++) v[j].joined = false;
+        } else if (v[k].role && v[k].tok0 <= cx->sent->tok0 + 3 && ch_tok_is(cx->s, v[k].tok0 + v[k].n, ',')) {
+            v[k + 1].joined = false;
         }
     }
 }
@@ -379,6 +403,7 @@ static void mark_joined(name__cx *cx, uint32_t v0) {
         if (listed) only_comma[k - v0] = false;
         else if (m->kind != m[-1].kind || m->kind == CH_MENTION_PERSON || m->kind == CH_MENTION_PRON) m->joined = false;
     }
+    if (!cx->ctx->sov) part_commas(cx, v0);
     for (uint32_t k = cx->out->n; !cx->ctx->sov && k-- > v0 + 1;) { /* "with A and B": B takes A's preposition */
         ch_mention *m = &cx->out->v[k];
         for (uint32_t j = k; m->joined && !m->role && j-- > v0;) {
