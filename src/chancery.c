@@ -40,7 +40,7 @@ ch_reading *ch_read_report(ch_cx *cx, const ch_report *in, ch_layers *layers) {
     ch_sents *sents = ch_sent_split(a, in->text, pack);
     ch_names *names = ch_name_find(a, sents, &name_ctx);
     ch_dates *dates = ch_date_find(a, sents, &date_ctx);
-    ch_acts *acts = ch_act_find(a, cx->rules[lang], sents, names, dates, prop->sov);
+    ch_acts *acts = ch_act_find(a, cx->rules[lang], sents, names, dates, prop);
     if (layers) *layers = (ch_layers){sents, names, dates, acts};
     return ch_reading_assemble(a, in, sents, names, dates, acts);
 }

@@ -190,17 +190,18 @@ static void one(act__cx *cx, uint32_t ti) {
     CH_PUSH(cx->a, cx->out->v, cx->out->n, cx->cap) = act;
 }
 
-ch_acts *ch_act_find(ch_arena *a, const ch_act_index *x, const ch_sents *s, const ch_names *names, const ch_dates *dates, bool sov) {
+ch_acts *ch_act_find(ch_arena *a, const ch_act_index *x, const ch_sents *s, const ch_names *names, const ch_dates *dates,
+                     const ch_lang_prop *prop) {
     ch_acts *out = CH_NEW(a, ch_acts);
-    act__cx cx = {.a = a, .x = x, .s = s, .names = names, .dates = dates, .sov = sov, .out = out, .last_subj = NO_MENTION};
+    act__cx cx = {.a = a, .x = x, .s = s, .names = names, .dates = dates, .sov = prop->sov != 0, .inverts = prop->inverts != 0, .out = out, .last_subj = NO_MENTION};
     for (cx.q = 0; cx.q < s->n_sent; cx.q++) {
         cx.sent = &s->sent[cx.q];
         act__triggers(&cx);
         for (uint32_t t = 0; t < cx.n_trig; t++) one(&cx, t);
         for (uint32_t k = names->first[cx.q]; k < names->first[cx.q + 1]; k++) { /* the first subject stays in mind */
             const ch_mention *m = &names->v[k];
-            if (m->n_codes && !m->genitive && !m->demonym && m->kind != CH_MENTION_PLACE &&
-                (m->role == CH_ROLE_SUBJ || m->role == CH_ROLE_TOPIC || (!sov && m->role == CH_ROLE_NONE))) {
+            if (m->n_codes && !m->genitive && !m->demonym && m->kind != CH_MENTION_PLACE && !(s->tok[m->tok0].flags & CH_TOK_QUOTED) &&
+                (m->role == CH_ROLE_SUBJ || m->role == CH_ROLE_TOPIC || (!prop->sov && m->role == CH_ROLE_NONE))) {
                 cx.last_subj = k;
                 break;
             }

@@ -9,6 +9,7 @@
 
 #include "act/rank.h"
 #include "act/rule.h"
+#include "data/langs.h"
 #include "date/date.h"
 #include "name/name.h"
 
@@ -62,6 +63,7 @@ typedef struct ch_act_index ch_act_index;
 ch_act_index *ch_act_index_new(const ch_pack *p);
 void ch_act_index_free(ch_act_index *x);
 
-ch_acts *ch_act_find(ch_arena *a, const ch_act_index *x, const ch_sents *s, const ch_names *names, const ch_dates *dates, bool sov);
+ch_acts *ch_act_find(ch_arena *a, const ch_act_index *x, const ch_sents *s, const ch_names *names, const ch_dates *dates,
+                     const ch_lang_prop *prop);
 
 #endif

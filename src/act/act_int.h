@@ -35,7 +35,7 @@ typedef struct {
     const ch_sents *s;
     const ch_names *names;
     const ch_dates *dates;
-    bool sov;
+    bool sov, inverts;
     ch_acts *out;
     uint32_t cap;
     /* the sentence at work */

@@ -44,6 +44,12 @@ static bool conjoined(const act__cx *cx, const act__trigger *t) {
     return ch_tok_is(cx->s, i, ',');
 }
 
+static bool wants(const uint8_t *places, uint8_t what) {
+    for (unsigned p = 0; p < CH_RULE_PLACES && places[p]; p++)
+        if (places[p] == what) return true;
+    return false;
+}
+
 static bool subject_role(const ch_mention *m) {
     return m->role == CH_ROLE_NONE || m->role == CH_ROLE_SUBJ || m->role == CH_ROLE_TOPIC;
 }
@@ -178,7 +184,7 @@ static bool governed(const act__cx *cx, const ch_mention *m, const act__trigger 
 static bool role_fits(const act__cx *cx, const ch_mention *m, uint8_t place, const act__trigger *t) {
     switch (place) {
     case CH_PLACE_ANY: return m->role != CH_ROLE_LOC && m->role != CH_ROLE_ACC && m->kind != CH_MENTION_PLACE && (!cx->sov || (m->role != CH_ROLE_SUBJ && m->role != CH_ROLE_TOPIC));
-    case CH_PLACE_PLACE: return (m->place || m->kind == CH_MENTION_ORG || m->kind == CH_MENTION_SUMMIT) && m->n_codes;
+    case CH_PLACE_PLACE: return (cx->sov || m->tok0 < t->end + 12) && (m->place || m->kind == CH_MENTION_ORG || m->kind == CH_MENTION_SUMMIT) && m->n_codes;
     case CH_ROLE_OBJ:
         if (cx->sov) return m->role == CH_ROLE_OBJ;
         /* behind the trigger, or inside it: "accused | Togo | of breaking", but not "voiced | its | support" */
@@ -245,14 +251,61 @@ static uint32_t carried_subject(const act__cx *cx, uint32_t ti) {
     return cx->last_subj;
 }
 
+/* "acusó ayer el ministro ...": a bare party right behind the verb at `at`, over determiners, cues and days only; loose: over
+ * any words but prepositions and clause borders. */
+static uint32_t subject_after(const act__cx *cx, uint32_t at, bool loose, bool objects) {
+    uint32_t k = cx->names->first[cx->q], k1 = cx->names->first[cx->q + 1];
+    bool det = false;
+    while (k < k1 && mention(cx, k)->tok0 < at) k++;
+    if (k == k1) return NO_MENTION;
+    const ch_mention *m = mention(cx, k);
+    if (m->tok0 > at + 6 || m->role != CH_ROLE_NONE || !is_party(m) || m->genitive || m->demonym || m->kind == CH_MENTION_PRON) return NO_MENTION;
+    for (uint32_t i = at; i < m->tok0; i++) {
+        det = act__has(cx, i, CH_CLASS_DET, NULL);
+        if (cx->s->tok[i].flags & CH_TOK_PUNCT || act__has(cx, i, CH_CLASS_CLAUSE, NULL) || act__has(cx, i, CH_CLASS_MARK, NULL)) return NO_MENTION;
+        if (!loose && !det && !skippable(cx, i) && !act__has(cx, i, CH_CLASS_T_WEEKDAY, NULL) && !act__has(cx, i, CH_CLASS_T_WORD, NULL)) return NO_MENTION;
+    }
+    if (objects && (m->kind == CH_MENTION_STATE || m->kind == CH_MENTION_ORG)) return NO_MENTION; /* "visitó Chile" */
+    return m->kind == CH_MENTION_PERSON && m->person < 0 && !det ? NO_MENTION : k; /* "nombró embajador a ..." */
+}
+
+/* Who says the sentence: the subject of its verb of saying outside quotation marks, else the last one who spoke. */
+static uint32_t speaker(const act__cx *cx) {
+    for (uint32_t i = cx->sent->tok1; i-- > cx->sent->tok0;) {
+        if ((cx->s->tok[i].flags & CH_TOK_QUOTED) || !act__has(cx, i, CH_CLASS_SAY, NULL)) continue;
+        uint32_t k = cx->inverts ? subject_after(cx, i + 1, false, false) : NO_MENTION;
+        if (k == NO_MENTION) k = subject_before(cx, i, cx->sent->tok0);
+        if (k != NO_MENTION && !(cx->s->tok[mention(cx, k)->tok0].flags & CH_TOK_QUOTED)) return k;
+    }
+    return cx->last_subj;
+}
+
+/* The subject behind the verb, where the language allows it and the verb is finite. */
+static uint32_t inverted(const act__cx *cx, const act__trigger *t, const ch_rule *r, bool loose) {
+    if (!cx->inverts || t->noun || !(t->feats & (CH_FEAT_PAST | CH_FEAT_PRES | CH_FEAT_FUT | CH_FEAT_COND))) return NO_MENTION;
+    return subject_after(cx, t->end, loose, wants(r->b, CH_ROLE_OBJ) || wants(r->b, CH_PLACE_PLACE));
+}
+
 static void find_subject(act__cx *cx, uint32_t ti, ch_act *act) {
     act__trigger *t = &cx->trig[ti];
+    const ch_rule *r = &cx->x->rules[t->rule];
     uint32_t floor_tok = cx->sent->tok0;
+    if (r->a[0] == CH_PLACE_SPEAKER || (t->feats & CH_FEAT_FIRST)) {
+        t->subj = speaker(cx);
+        act->hints |= t->subj == NO_MENTION ? 0 : CH_HINT_SUBJ_CARRIED;
+        return;
+    }
+    t->subj = inverted(cx, t, r, false);
+    if (t->subj != NO_MENTION) {
+        act->hints |= CH_HINT_SUBJ_NEAR;
+        return;
+    }
     t->conjoined = !cx->sov && conjoined(cx, t);
     if (t->conjoined) t->subj = carried_subject(cx, ti);
     if (t->subj == NO_MENTION && cx->sov) floor_tok = left_edge(cx, t);
     if (t->subj == NO_MENTION) {
         t->subj = subject_before(cx, t->verb < t->tok0 ? t->verb : t->tok0, floor_tok);
+        if (t->subj == NO_MENTION) t->subj = inverted(cx, t, r, true);
         if (t->subj != NO_MENTION) act->hints |= CH_HINT_SUBJ_NEAR;
     }
     if (t->subj == NO_MENTION) t->subj = carried_subject(cx, ti);
@@ -284,12 +337,6 @@ static bool reduced_passive(const act__cx *cx, const act__trigger *t) {
     uint32_t v;
     if (cx->sov || !(t->feats & CH_FEAT_PART) || t->end != t->head + 1) return false;
     return t->end < cx->sent->tok1 && act__has(cx, t->end, CH_CLASS_MARK, &v) && v == CH_ROLE_AGT;
-}
-
-static bool wants(const uint8_t *places, uint8_t what) {
-    for (unsigned p = 0; p < CH_RULE_PLACES && places[p]; p++)
-        if (places[p] == what) return true;
-    return false;
 }
 
 /* Agent of a passive: by its preposition; in Vietnamese between the passive word and the verb. */
@@ -359,7 +406,7 @@ void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
             uint32_t by = agent(cx, ti, t->subj), patient = cx->sov ? t->subj : subject_of_passive(cx, t);
             if (by != NO_MENTION) put(cx, act, by, true);
             if (patient != NO_MENTION && patient != by) put(cx, act, patient, false);
-        } else if (t->subj != NO_MENTION && (wants(r->a, CH_ROLE_SUBJ) || !r->a[0])) {
+        } else if (t->subj != NO_MENTION && (wants(r->a, CH_ROLE_SUBJ) || wants(r->a, CH_PLACE_SPEAKER) || !r->a[0])) {
             put(cx, act, t->subj, true);
         } else {
             uint32_t k = find_place(cx, ti, r->a, NO_MENTION, &how);

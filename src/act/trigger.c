@@ -73,6 +73,7 @@ static bool noun_use(const act__cx *cx, const act__trigger *t) {
     uint32_t i = t->head, v;
     bool finite = (t->feats & CH_FEAT_PAST) != 0;
     if (t->noun || !t->feats) return false;
+    if (!(t->feats & (CH_FEAT_PRES | CH_FEAT_SUBJV | CH_FEAT_PART | CH_FEAT_GER | CH_FEAT_PL))) return false; /* "la visitó", "de visitar": no noun looks so */
     for (uint32_t n = 0; i > cx->sent->tok0 && n < 4; n++, i--) {
         if (act__has(cx, i - 1, CH_CLASS_DET, NULL)) return true;
         if (finite) return false;

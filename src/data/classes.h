@@ -69,7 +69,7 @@
 #define CH_FEATS(X)                                                                                           \
     X(PAST, "past") X(PRES, "pres") X(FUT, "fut") X(COND, "cond") X(SUBJV, "subj") X(INF, "inf") X(GER, "ger")  \
     X(PART, "part") X(PL, "pl") X(IMPER, "imper") X(PASS, "pass") X(NEG, "neg") X(ADN, "adn") X(CONN, "conn")    \
-    X(FIN, "fin") X(NOMZ, "nomz")
+    X(FIN, "fin") X(NOMZ, "nomz") X(FIRST, "first") /* first person: the speaker does it */
 
 #define CH_POSTS(X)                                                                                           \
     X(NONE, "-") X(HEAD_OF_STATE, "head-of-state") X(HEAD_OF_GOVERNMENT, "head-of-government")                 \
