@@ -56,15 +56,19 @@ static void tenure(assemble *as, const ch_act *x, ch_str what) {
     f->status = what;
 }
 
-/* A promise is checkable when its content is an act of its own, has a due date, or counts something. */
+/* A promise is checkable when it says what will be done: an announced act, or an agreement with a due date. */
+static bool checkable(const assemble *as, const ch_act *x) {
+    if (x->inside >= 0 || !x->kept || x->type == CH_TYPE_FACT) return false;
+    if (x->status == CH_STATUS_PLANNED) return true;
+    if (x->type != CH_TYPE_AGREE || x->status != CH_STATUS_OCCURRED || x->date < 0) return false;
+    const ch_date *d = &as->dates->v[x->date];
+    return d->deadline || (as->out->published.n && ch_str_cmp(d->edtf, as->out->published) > 0 && !ch_str_starts(as->out->published, d->edtf));
+}
+
 static void commitment(assemble *as, uint32_t i) {
     const ch_act *x = &as->acts->v[i];
-    if (x->type != CH_TYPE_AGREE || x->status == CH_STATUS_NEGATED || x->status == CH_STATUS_HISTORICAL || x->inside >= 0) return;
-    bool content = x->rule->type != CH_TYPE_AGREE; /* "will sign": the act itself is the content */
-    for (uint32_t j = 0; j < as->acts->n; j++) content |= as->acts->v[j].inside == (int32_t)i;
     const ch_sent *st = &as->s->sent[x->sent];
-    for (uint32_t t = x->tok0; t < st->tok1 && t < x->tok0 + 25; t++) content |= (as->s->tok[t].flags & CH_TOK_NUM) != 0;
-    if (!content) return;
+    if (!checkable(as, x)) return;
     ch_fact *f = new_fact(as, x, "commitment");
     uint32_t hi_tok = st->tok1; /* the wording is what follows, to the end of the clause */
     for (uint32_t t = x->hi_tok; t < st->tok1; t++)
