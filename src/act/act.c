@@ -71,6 +71,41 @@ static void settle_type(ch_act *act, bool negated) {
         act->status = CH_STATUS_HYPOTHETICAL;
 }
 
+static bool party_of(const ch_act *x, uint16_t code) {
+    for (uint8_t i = 0; i < x->n_actors; i++)
+        if (x->actors[i] == code) return true;
+    for (uint8_t i = 0; i < x->n_recipients; i++)
+        if (x->recipients[i] == code) return true;
+    return false;
+}
+
+static bool within(const ch_act *x, const ch_act *meeting) {
+    for (uint8_t i = 0; i < x->n_actors; i++)
+        if (!party_of(meeting, x->actors[i])) return false;
+    for (uint8_t i = 0; i < x->n_recipients; i++)
+        if (!party_of(meeting, x->recipients[i])) return false;
+    return true;
+}
+
+/* What is said and agreed at a meeting has the meeting's day; what the same actor does in the next sentence, the day before. */
+static void share_days(const act__cx *cx) {
+    for (uint32_t i = 0; i < cx->out->n; i++) {
+        ch_act *x = &cx->out->v[i];
+        if (x->date >= 0 || x->status != CH_STATUS_OCCURRED) continue;
+        for (uint32_t k = 1; k <= cx->out->n && x->date < 0; k++) { /* the nearest before, then the nearest behind */
+            uint32_t j = k <= i ? i - k : k;
+            const ch_act *y = &cx->out->v[j < cx->out->n ? j : 0];
+            if (y == x || y->date < 0 || y->status != CH_STATUS_OCCURRED || (y->hints & CH_HINT_DATE_SHARED)) continue;
+            if (cx->dates->v[y->date].edtf.n != 10) continue;
+            bool meeting = y->type == CH_TYPE_CONSULT && within(x, y);
+            bool follows = j < i && x->sent - y->sent <= 1 && x->n_actors && y->n_actors && x->actors[0] == y->actors[0];
+            if (!meeting && !follows) continue;
+            x->date = y->date;
+            x->hints |= CH_HINT_DATE_SHARED;
+        }
+    }
+}
+
 /* Last, when the whole report is known: what it is about, what it tells twice, and what is the content of another act. */
 static void judge(const act__cx *cx) {
     double threshold = ch_rank_threshold(cx->s->pack);
@@ -207,6 +242,7 @@ ch_acts *ch_act_find(ch_arena *a, const ch_act_index *x, const ch_sents *s, cons
             }
         }
     }
+    share_days(&cx);
     judge(&cx);
     return out;
 }

@@ -27,7 +27,7 @@ enum {
     CH_HINT_QUOTED = 128,
     CH_HINT_NO_OBJ = 256,
     CH_HINT_PRONOUN = 512,
-    CH_HINT_MANY = 1024,     /* several acts in one sentence */
+    CH_HINT_DATE_SHARED = 1024, /* its day is that of the meeting it belongs to */
 };
 
 typedef struct {

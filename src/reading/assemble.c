@@ -161,7 +161,7 @@ static void add_event(assemble *as, const ch_act *x) {
     if (x->date >= 0) {
         const ch_date *d = &as->dates->v[x->date];
         e->when = d->edtf;
-        e->when_basis = ch_str_of(ch_basis_name[d->basis]);
+        e->when_basis = ch_str_of(ch_basis_name[x->hints & CH_HINT_DATE_SHARED ? CH_BASIS_INFERRED : d->basis]);
         e->fields.when = assemble__span(as, d->lo, d->hi);
     }
     e->where = assemble__code(as, x->where);
@@ -195,7 +195,7 @@ static void merge_repeat(assemble *as, ch_event *e, const ch_act *x) {
     if (!e->when.n && x->date >= 0) { /* the repeat knows the day */
         const ch_date *d = &as->dates->v[x->date];
         e->when = d->edtf;
-        e->when_basis = ch_str_of(ch_basis_name[d->basis]);
+        e->when_basis = ch_str_of(ch_basis_name[x->hints & CH_HINT_DATE_SHARED ? CH_BASIS_INFERRED : d->basis]);
         e->fields.when = assemble__span(as, d->lo, d->hi);
     }
     if (!e->mode.n) e->mode = ch_str_of(x->mode);
