@@ -1,0 +1,115 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# The ledger: nothing twice, nothing lost, any order the same; merging; the registers; a bad ledger is one clear line.
+c=$BUILD/chancery
+r=test/data/ledger/readings.jsonl
+t=$(mktemp -d)
+trap 'rm -rf "$t"' EXIT
+ok() { echo "ok - $1"; }
+bad() { echo "not ok - $1"; }
+same() { if cmp -s "$1" "$2"; then ok "$3"; else bad "$3"; diff "$1" "$2" | head -4 | cut -c1-300; fi; }
+is() { if [ "$1" = "$2" ]; then ok "$3"; else bad "$3"; echo "  got:  $1"; echo "  want: $2"; fi; }
+one_line() { # status wanted, name; the command's stderr is in $t/err, its status in $s
+    is "$s" "$1" "$2: status"
+    is "$(wc -l <"$t/err")" 1 "$2: one line"
+}
+CHANCERY_LEDGER=$t/l.db
+export CHANCERY_LEDGER
+
+# nothing twice
+is "$("$c" read --readings "$r")" "5 new, 0 changed, 0 already known" "readings go in"
+"$c" dump >"$t/dump"
+is "$("$c" read --readings "$r")" "0 new, 0 changed, 5 already known" "read again: already known"
+"$c" dump >"$t/again"
+same "$t/dump" "$t/again" "read again: nothing changes"
+"$c" verify >"$t/out" && ok "every quote is in the kept text" || { bad "every quote is in the kept text"; cat "$t/out"; }
+
+# merging
+"$c" events --json --mentions >"$t/events"
+jq -c 'select(.type == "CONSULT" and .mode == "visit")' "$t/events" >"$t/visit"
+is "$(wc -l <"$t/visit")" 1 "one visit, told twice, is one event"
+is "$(jq -c '[.when, .reports, .independent, .where, .people]' "$t/visit")" '["2031-05-12",2,2,"GHA",["Ama Serwaa Mensah","Kofi Jean Agbeko"]]' "the undated telling takes the date, the fullest names are shown"
+jq -c 'select(.mode == "phone")' "$t/events" >"$t/call"
+is "$(jq -c '[.reports, .independent, .disputed]' "$t/call")" '[2,1,["place"]]' "a copy is no second voice; the dispute about the place is kept"
+is "$("$c" conflicts --json | jq -r .id)" "$(jq -r .id "$t/call")" "conflicts lists it"
+is "$(jq -s 'map(.mentions | length) | add' "$t/events")" 8 "every mention is in one event"
+
+# any order
+for seed in 1 2 3 4 5 6; do
+    awk -v s=$seed 'BEGIN { srand(s) } { print rand() "\t" $0 }' "$r" | sort | cut -f2- >"$t/shuffled"
+    rm -f "$t"/o.db*
+    "$c" read --readings "$t/shuffled" --ledger "$t/o.db" >/dev/null
+    "$c" dump --ledger "$t/o.db" >"$t/o"
+    cmp -s "$t/dump" "$t/o" || break
+done
+same "$t/dump" "$t/o" "any order of reports gives the same ledger"
+jq -c '.events |= .[1:] | .people = []' "$r" >"$t/less"
+rm -f "$t"/o.db*
+"$c" read --readings "$t/less" --ledger "$t/o.db" >/dev/null
+"$c" read --readings "$r" --ledger "$t/o.db" >/dev/null
+"$c" dump --ledger "$t/o.db" >"$t/o"
+same "$t/dump" "$t/o" "a better reading replaces the worse one without a trace"
+jq -c 'select(.id == "gha-1") | .text += " Corrected."' "$r" >"$t/corrected"
+is "$("$c" read --readings "$t/corrected" --ledger "$t/o.db")" "0 new, 1 changed, 0 already known" "a changed text is a new version"
+is "$("$c" dump --ledger "$t/o.db" | jq -c 'select(.report.id == "gha-1") | [.report.version, .report.current]' | tr '\n' ' ')" "[1,0] [2,1] " "both versions are kept"
+"$c" verify --ledger "$t/o.db" >/dev/null && ok "a new version verifies" || bad "a new version verifies"
+
+# reading it
+id=$(jq -r .id "$t/visit")
+is "$("$c" show "$id" | grep -c '\[\[')" 2 "show: every source's words in their context"
+is "$("$c" show "$(jq -r '.mentions[1].id' "$t/visit")" --json | jq -r .id)" "$id" "show: the key of any mention finds the event"
+is "$("$c" show "$(echo "$id" | cut -c1-9)" --json | jq -r .id)" "$id" "show: a key cut short"
+"$c" show e0123456789abcdef >/dev/null 2>"$t/err"; s=$?
+one_line 66 "show: no such key"
+is "$("$c" timeline GHA TGO --json | jq -r .when | tr '\n' ' ')" "2031 2031-05-12 2031-08-01 2031-11-19 " "timeline: in order of time"
+is "$("$c" timeline TGO GHA --from 2031-06 --to 2031-09 --json | jq -r .when | tr "\n" " ")" "2031 2031-08-01 " "timeline: from and to"
+"$c" timeline GHA TGO --format html --lang es | grep -q '<li><time>2031-08-01</time> .*(llamada)' && ok "timeline: HTML with labels in the reader's language" || bad "timeline: HTML with labels in the reader's language"
+is "$("$c" meetings GHA --json | wc -l)" 2 "meetings"
+is "$("$c" search consulado KARA --json | jq -r .report)" "gha-2" "search: all words, whatever their case"
+is "$("$c" search visito --json | jq -r .report)" "gha-2" "search: accents do not matter"
+is "$("$c" relations GHA TGO --json | jq -c '[.state, .since]')" '["recognised","1960"]' "relations"
+is "$("$c" missions GHA TGO --json | jq -c '[.city, .state]')" '["Kara","open"]' "missions: a plan that came true"
+is "$("$c" missions GHA TGO --on 2031-06-01 --json | jq -r .state)" planned "missions: on a day before"
+is "$("$c" promises GHA --json | jq -c '[.state, (.told | length), .proof.report]')" '["kept",2,"gha-3"]' "promises: kept, told twice, with the proof"
+is "$("$c" promises --silent --json | jq -c '[.by, .state]')" '[["BEN"],"due and silent"]' "promises: due and silent is not broken"
+is "$("$c" promises --due before 2031-10 --json | wc -l)" 1 "promises: due before a day"
+is "$("$c" promises BEN --format ics | tr -d '\r' | grep -c '^DTSTART;VALUE=DATE:20310930$')" 1 "promises: a calendar of due dates"
+is "$("$c" who Mensah --json | jq -c '[.name, (.spellings | length), .posts[0].post]')" '["Ama Serwaa Mensah",2,"deputy-minister"]' "who: every spelling of a name"
+is "$("$c" who "ambassador of GHA in BEN" --on 2032 --json | jq -r .name)" "Efua Owusu" "who: the holder of a post"
+"$c" events | head -1 >/dev/null && ok "a closed pipe ends quietly"
+
+# a bad ledger
+"$c" events --ledger "$t/none.db" >/dev/null 2>"$t/err"; s=$?
+one_line 66 "no ledger"
+echo "This is a letter, and no database; it is long enough to be read as one." >"$t/letter"
+cp "$t/letter" "$t/letter2"
+"$c" read --readings "$r" --ledger "$t/letter" >/dev/null 2>"$t/err"; s=$?
+one_line 65 "not a database"
+same "$t/letter" "$t/letter2" "not a database: left alone"
+sqlite3 "$t/other.db" 'CREATE TABLE recipes(name); INSERT INTO recipes VALUES(1)'
+"$c" read --readings "$r" --ledger "$t/other.db" >/dev/null 2>"$t/err"; s=$?
+one_line 65 "another program's database"
+cp "$t/l.db" "$t/new.db"
+sqlite3 "$t/new.db" 'PRAGMA user_version = 99'
+"$c" read --readings "$r" --ledger "$t/new.db" >/dev/null 2>"$t/err"; s=$?
+one_line 65 "a newer ledger"
+"$c" events --ledger "$t" >/dev/null 2>"$t/err"; s=$?
+one_line 65 "a folder"
+cp "$t/l.db" "$t/torn.db"
+printf 'garbage garbage garbage' | dd of="$t/torn.db" bs=1 seek=4096 conv=notrunc 2>/dev/null
+"$c" read --readings "$t/corrected" --ledger "$t/torn.db" >/dev/null 2>"$t/err"; s=$?
+[ "$s" -ge 65 ] && [ "$(wc -l <"$t/err")" = 1 ] && ok "a damaged ledger is one line" || { bad "a damaged ledger is one line"; cat "$t/err"; }
+
+# a full disk: a limit on the size of files stands in for it
+jq -c '.id += "-\(range(400))"' "$r" >"$t/many"
+(trap '' XFSZ 2>/dev/null; ulimit -f 2048; exec "$c" read --readings "$t/many" --progress --ledger "$t/full.db") >"$t/out" 2>"$t/err"; s=$?
+one_line 74 "a full disk"
+"$c" dump --ledger "$t/full.db" | jq -r 'select(.report) | "ok " + .report.id' | sort >"$t/there"
+grep '^ok ' "$t/out" | sort >"$t/told"
+is "$(comm -23 "$t/told" "$t/there" | wc -l)" 0 "a full disk: every acknowledged report is there"
+
+# bad readings
+printf '%s\n' '{"id":"x"' '{"lang":"en"}' '' '{"id":"y","text":"Ghana."}' >"$t/bad"
+"$c" read --readings "$t/bad" --ledger "$t/b.db" >"$t/out" 2>"$t/err"
+is "$?" 65 "bad readings: status"
+is "$(cat "$t/out") $(wc -l <"$t/err")" "1 new, 0 changed, 0 already known 2" "bad readings: one line each, the rest goes in"
