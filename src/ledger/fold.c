@@ -37,16 +37,17 @@ static ch_str get_place(const merge_mention *m) { return m->place; }
 static ch_str get_mode(const merge_mention *m) { return m->mode; }
 static ch_str get_status(const merge_mention *m) { return m->status; }
 
+/* A mention copies the first voice whose report's words it has; mentions of one report are one voice. */
 static void find_voices(fold *f) {
-    f->voice = CH_NEWS(f->c->a, uint32_t, f->n);
+    f->voice = CH_NEWS(&f->c->t, uint32_t, f->n);
     for (uint32_t i = 0; i < f->n; i++) {
         bool seen = false, copy = false;
         f->voice[i] = i;
         for (uint32_t j = 0; j < i && !seen; j++) {
             seen = f->v[j]->rep == f->v[i]->rep;
-            if (!seen && (copy || 100 * ledger__sketch_like(f->v[j]->rep->sketch, f->v[i]->rep->sketch) < COPY_PERCENT)) continue;
-            f->voice[i] = f->voice[j];
-            copy = true;
+            if (!seen && (copy || f->voice[j] != j)) continue; /* only the first of each voice is compared */
+            copy = copy || 100 * ledger__sketch_like(f->v[j]->rep->sketch, f->v[i]->rep->sketch) >= COPY_PERCENT;
+            if (seen || copy) f->voice[i] = f->voice[j];
         }
         f->reports += !seen;
         f->independent += f->voice[i] == i;
@@ -54,7 +55,7 @@ static void find_voices(fold *f) {
 }
 
 static option *options(fold *f, getter get, uint32_t *n) {
-    option *o = CH_NEWS(f->c->a, option, f->n + 1);
+    option *o = CH_NEWS(&f->c->t, option, f->n + 1);
     *n = 0;
     for (uint32_t i = 0; i < f->n; i++) {
         ch_str value = get(f->v[i]);
@@ -147,14 +148,14 @@ static ch_str party_key(fold *f, const merge_mention *m) {
     for (uint32_t i = 0; i < m->n_actors; i++) ch_buf_str(&b, m->actors[i]), ch_buf_char(&b, '+');
     ch_buf_char(&b, '>');
     for (uint32_t i = 0; i < m->n_recipients; i++) ch_buf_str(&b, m->recipients[i]), ch_buf_char(&b, '+');
-    ch_str key = ch_str_dup(f->c->a, ch_buf_view(&b));
+    ch_str key = ch_str_dup(&f->c->t, ch_buf_view(&b));
     ch_buf_done(&b);
     return key;
 }
 
 static const merge_mention *choose_parties(fold *f) {
-    ch_str *key = CH_NEWS(f->c->a, ch_str, f->n);
-    uint32_t *votes = CH_NEWS(f->c->a, uint32_t, f->n), best = 0, kinds = 0;
+    ch_str *key = CH_NEWS(&f->c->t, ch_str, f->n);
+    uint32_t *votes = CH_NEWS(&f->c->t, uint32_t, f->n), best = 0, kinds = 0;
     for (uint32_t i = 0; i < f->n; i++) key[i] = party_key(f, f->v[i]);
     for (uint32_t i = 0; i < f->n; i++) {
         uint32_t k = 0;
@@ -199,7 +200,7 @@ static ch_str array_json(fold *f, ch_str *v, uint32_t n) {
         ch_json_string(&b, v[i]);
     }
     ch_buf_char(&b, ']');
-    ch_str s = ch_str_dup(f->c->a, ch_buf_view(&b));
+    ch_str s = ch_str_dup(&f->c->t, ch_buf_view(&b));
     ch_buf_done(&b);
     return s;
 }
@@ -209,8 +210,8 @@ static ch_str all_contexts(fold *f) {
     uint32_t n = 0, cap = 0;
     for (uint32_t i = 0; i < f->n; i++) {
         uint32_t k;
-        ch_str *c = ch_row_strings(f->c->a, f->v[i]->contexts_json, &k);
-        for (uint32_t j = 0; j < k; j++) CH_PUSH(f->c->a, v, n, cap) = c[j];
+        ch_str *c = ch_row_strings(&f->c->t, f->v[i]->contexts_json, &k);
+        for (uint32_t j = 0; j < k; j++) CH_PUSH(&f->c->t, v, n, cap) = c[j];
     }
     return array_json(f, v, n);
 }
@@ -230,9 +231,9 @@ static ch_str all_people(fold *f) {
     uint32_t n = 0, cap = 0, kept = 0;
     for (uint32_t i = 0; i < f->n; i++)
         for (uint32_t j = 0; j < f->v[i]->n_people; j++)
-            CH_PUSH(f->c->a, s, n, cap) = (spelling){f->v[i]->people[j], f->v[i]->keys[j]};
+            CH_PUSH(&f->c->t, s, n, cap) = (spelling){f->v[i]->people[j].name, f->v[i]->people[j].key};
     if (n) qsort(s, n, sizeof *s, cmp_spelling);
-    ch_str *out = CH_NEWS(f->c->a, ch_str, n + 1);
+    ch_str *out = CH_NEWS(&f->c->t, ch_str, n + 1);
     for (uint32_t i = 0; i < n; i++) {
         bool known = false;
         for (uint32_t j = 0; j < kept && !known; j++) known = ch_name_same(s[j].key, s[i].key);
@@ -305,14 +306,14 @@ ch_err merge__drop_event(merge_cx *c, int64_t eid) {
     ch_str actors = CH_S(""), recipients = CH_S("");
     int lo = UNDATED;
     if (there) {
-        actors = ledger__column(s, 0, c->a);
-        recipients = ledger__column(s, 1, c->a);
+        actors = ledger__column(s, 0, &c->t);
+        recipients = ledger__column(s, 1, &c->t);
         if (sqlite3_column_type(s, 2) != SQLITE_NULL) lo = sqlite3_column_int(s, 2);
     }
     sqlite3_reset(s);
     if (!there) return CH_OK;
     uint32_t na, nr;
-    ch_str *a = ch_row_codes(c->a, actors, &na), *r = ch_row_codes(c->a, recipients, &nr);
+    ch_str *a = ch_row_codes(&c->t, actors, &na), *r = ch_row_codes(&c->t, recipients, &nr);
     CH_TRY(index_rows(c, a, na, r, nr, lo, eid, false));
     s = ledger__stmt(c->l, LEDGER_DROP_EVENT);
     if (!s) return CH_FORMAT;

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Mentions -> events, a component at a time.
  *
- * A new mention is looked up in its blocks; it and the components of all that it is linked to are grouped anew:
- *   links (merge__link) -> components -> in each, events by joining along the strongest links first, never across a
- * contradiction or a human ruling. The result is a function of the set: who came last does not matter. */
+ *   ledger__await     a stored mention waits
+ *   ledger__settle    before each commit: those that wait are filed in their blocks; each is looked up there, and with the
+ *                     components of all that it is linked to forms a group, which is grouped anew:
+ *                     links (merge__link) -> components -> in each, events by joining along the strongest links first, never
+ *                     across a contradiction or a human ruling
+ *   ledger__merge_out the same for the component that a mention leaves
+ *
+ * The result is a function of the set of mentions: who came last, or in which batch, does not matter. Mentions of one
+ * signature (the same day, parties, people ...) are one node, so that a hundred copies cost little more than one. */
 #include <stdlib.h>
 
 #include "ledger/merge_int.h"
-
-enum { MONTH = 31 };
 
 typedef struct {
     int64_t *v;
@@ -16,8 +20,10 @@ typedef struct {
 } ids;
 
 typedef struct {
-    merge_mention **v; /* sorted by mid before links are looked for */
+    merge_mention **v; /* sorted by signature, then mid, before links are looked for */
     uint32_t n, cap;
+    uint32_t *node; /* [n_nodes + 1] first member of each node */
+    uint32_t n_nodes;
     ids comps; /* components that are in already */
 } group;
 
@@ -27,16 +33,59 @@ typedef struct {
 } edge;
 
 typedef struct {
-    uint32_t *top, *comp; /* union-find: event, component */
-    uint32_t *next, *last; /* members of an event as a list */
+    uint32_t *top, *comp;  /* union-find over nodes: event, component */
+    uint32_t *next, *last; /* nodes of an event as a list */
     edge *e;
     uint32_t n_e, cap_e;
-    signed char *ruling; /* [n][n] human rulings, or NULL when there is none */
+    signed char *ruling; /* [n_nodes][n_nodes] human rulings, or NULL when there is none */
 } forest;
 
+static merge_cx *context(ch_ledger *l) {
+    if (!l->merge) {
+        l->merge = ch_calloc(1, sizeof *l->merge);
+        l->merge->l = l;
+        ch_arena_init(&l->merge->a);
+        ch_arena_init(&l->merge->t);
+    }
+    return l->merge;
+}
+
+void ledger__merge_done(ch_ledger *l) {
+    if (!l->merge) return;
+    ch_arena_done(&l->merge->a);
+    ch_arena_done(&l->merge->t);
+    free(l->merge);
+    l->merge = NULL;
+}
+
+void ledger__forget(ch_ledger *l) {
+    merge_cx *c = l->merge;
+    if (!c) return;
+    ch_arena_reset(&c->a);
+    ch_arena_reset(&c->t);
+    c->slot = NULL;
+    c->pair = NULL;
+    c->n = c->cap = c->n_pair = c->pair_cap = 0;
+}
+
+void ledger__await(ch_ledger *l, int64_t mid, int64_t rid) {
+    if (l->n_pending + 2 > l->cap_pending) {
+        l->cap_pending = l->cap_pending ? l->cap_pending * 2 : 256;
+        l->pending = ch_realloc(l->pending, l->cap_pending * sizeof *l->pending);
+    }
+    l->pending[l->n_pending++] = mid;
+    l->pending[l->n_pending++] = rid;
+}
+
 static int cmp_mention(const void *x, const void *y) {
-    int64_t a = (*(merge_mention *const *)x)->mid, b = (*(merge_mention *const *)y)->mid;
-    return (a > b) - (a < b);
+    const merge_mention *a = *(merge_mention *const *)x, *b = *(merge_mention *const *)y;
+    return (a->mid > b->mid) - (a->mid < b->mid);
+}
+
+static int cmp_signature(const void *x, const void *y) {
+    const merge_mention *a = *(merge_mention *const *)x, *b = *(merge_mention *const *)y;
+    if (a->sig != b->sig) return a->sig < b->sig ? -1 : 1;
+    return (a->mid > b->mid) - (a->mid < b->mid);
 }
 
 static int cmp_edge(const void *x, const void *y) {
@@ -51,146 +100,199 @@ static uint32_t find(uint32_t *top, uint32_t i) {
     return i;
 }
 
-static ch_err add_member(merge_cx *c, group *g, int64_t rid, int64_t mid) {
-    for (uint32_t i = 0; i < g->n; i++)
-        if (g->v[i]->mid == mid) return CH_OK;
-    merge_mention *m = merge__mention(c, rid, mid);
-    if (!m) return CH_FORMAT;
-    CH_PUSH(c->a, g->v, g->n, g->cap) = m;
-    return CH_OK;
+static void add_member(merge_cx *c, group *g, merge_mention *m) {
+    if (m->group == c->n_groups) return;
+    m->group = c->n_groups;
+    CH_PUSH(&c->t, g->v, g->n, g->cap) = m;
 }
 
 static ch_err add_component(merge_cx *c, group *g, int64_t comp) {
     ids found = {0};
     for (uint32_t i = 0; i < g->comps.n; i++)
         if (g->comps.v[i] == comp) return CH_OK;
-    CH_PUSH(c->a, g->comps.v, g->comps.n, g->comps.cap) = comp;
+    CH_PUSH(&c->t, g->comps.v, g->comps.n, g->comps.cap) = comp;
     sqlite3_stmt *s = ledger__stmt(c->l, LEDGER_COMP_MENTIONS);
     if (!s) return CH_FORMAT;
     sqlite3_bind_int64(s, 1, comp);
     while (sqlite3_step(s) == SQLITE_ROW) {
-        CH_PUSH(c->a, found.v, found.n, found.cap) = sqlite3_column_int64(s, 0);
-        CH_PUSH(c->a, found.v, found.n, found.cap) = sqlite3_column_int64(s, 1);
+        CH_PUSH(&c->t, found.v, found.n, found.cap) = sqlite3_column_int64(s, 0);
+        CH_PUSH(&c->t, found.v, found.n, found.cap) = sqlite3_column_int64(s, 1);
     }
     sqlite3_reset(s);
-    for (uint32_t i = 0; i < found.n; i += 2) CH_TRY(add_member(c, g, found.v[i + 1], found.v[i]));
+    for (uint32_t i = 0; i < found.n; i += 2) {
+        merge_mention *m = merge__mention(c, found.v[i + 1], found.v[i]);
+        if (!m) return CH_FORMAT;
+        add_member(c, g, m);
+    }
     return CH_OK;
-}
-
-static int block_width(const merge_mention *m) {
-    return !m->dated ? 2 : m->hi - m->lo > MONTH;
 }
 
 static int block_day(const merge_mention *m) {
     if (m->dated) return m->lo;
-    return m->rep->has_day && m->rep->hi - m->rep->lo <= MONTH ? m->rep->lo : MERGE_NO_DAY;
+    return m->rep->has_day && m->rep->hi - m->rep->lo <= MERGE_MONTH ? m->rep->lo : MERGE_NO_DAY;
 }
 
-static ch_err write_keys(merge_cx *c, const merge_mention *m, ledger_stmt which) {
+/* Files a mention in its blocks, or takes it out of them. */
+static ch_err file(merge_cx *c, const merge_mention *m, bool put) {
     uint32_t n;
-    merge_pair_key *k = merge__pair_keys(c->a, m, &n);
+    merge_pair_key *k = merge__pair_keys(&c->t, m, &n);
     for (uint32_t i = 0; i < n; i++) {
-        sqlite3_stmt *s = ledger__stmt(c->l, which);
+        sqlite3_stmt *s = ledger__stmt(c->l, put ? LEDGER_PUT_KEY : LEDGER_DROP_KEY);
         if (!s) return CH_FORMAT;
         ledger__bind_or_empty(s, 1, k[i].a);
         ledger__bind_or_empty(s, 2, k[i].b);
         ledger__bind_or_empty(s, 3, m->type);
-        sqlite3_bind_int(s, 4, block_width(m));
+        sqlite3_bind_int(s, 4, (int)m->width);
         sqlite3_bind_int(s, 5, block_day(m));
         sqlite3_bind_int64(s, 6, m->mid);
+        if (put) sqlite3_bind_int64(s, 7, m->rep->rid);
         CH_TRY(ledger__run(c->l, s));
     }
     return CH_OK;
 }
 
-static ch_err scan(merge_cx *c, const merge_pair_key *k, ch_str type, int width, int lo, int hi, ids *out) {
-    sqlite3_stmt *s = ledger__stmt(c->l, LEDGER_FIND_KEYS);
-    if (!s) return CH_FORMAT;
-    ledger__bind_or_empty(s, 1, k->a);
-    ledger__bind_or_empty(s, 2, k->b);
-    ledger__bind_or_empty(s, 3, type);
-    sqlite3_bind_int(s, 4, width);
-    sqlite3_bind_int(s, 5, lo);
-    sqlite3_bind_int(s, 6, hi);
+static ch_err take_rows(merge_cx *c, sqlite3_stmt *s, ids *out) {
     int rc;
     while ((rc = sqlite3_step(s)) == SQLITE_ROW) {
-        CH_PUSH(c->a, out->v, out->n, out->cap) = sqlite3_column_int64(s, 0);
-        CH_PUSH(c->a, out->v, out->n, out->cap) = sqlite3_column_int64(s, 1);
+        CH_PUSH(&c->t, out->v, out->n, out->cap) = sqlite3_column_int64(s, 0);
+        CH_PUSH(&c->t, out->v, out->n, out->cap) = sqlite3_column_int64(s, 1);
     }
     sqlite3_reset(s);
     return rc == SQLITE_DONE ? CH_OK : ch_ledger_fail(c->l, "read");
 }
 
+static ch_err scan(merge_cx *c, const merge_pair_key *k, ch_str type, merge_width width, int lo, int hi, ids *out) {
+    sqlite3_stmt *s = ledger__stmt(c->l, LEDGER_FIND_KEYS);
+    if (!s) return CH_FORMAT;
+    ledger__bind_or_empty(s, 1, k->a);
+    ledger__bind_or_empty(s, 2, k->b);
+    ledger__bind_or_empty(s, 3, type);
+    sqlite3_bind_int(s, 4, (int)width);
+    sqlite3_bind_int(s, 5, lo);
+    sqlite3_bind_int(s, 6, hi);
+    return take_rows(c, s, out);
+}
+
 /* All mentions that merge__link may link to m, and more: the windows here are at least as wide as its own. */
 static ch_err candidates(merge_cx *c, const merge_mention *m, ids *out) {
     uint32_t n;
-    merge_pair_key *k = merge__pair_keys(c->a, m, &n);
+    merge_pair_key *k = merge__pair_keys(&c->t, m, &n);
     const merge_report *r = m->rep;
     const int least = 1 - MERGE_NO_DAY, most = MERGE_NO_DAY;
     for (uint32_t i = 0; i < n; i++) {
-        int from = m->dated ? m->lo - MONTH : r->has_day ? r->lo - MERGE_LOOK_BACK - MONTH : least;
+        int from = m->dated ? m->lo - MERGE_MONTH : r->has_day ? r->lo - MERGE_LOOK_BACK - MERGE_MONTH : least;
         int to = m->dated ? m->hi : r->has_day ? r->hi + MERGE_LOOK_AHEAD : most;
-        CH_TRY(scan(c, &k[i], m->type, 0, from, to, out));
-        CH_TRY(scan(c, &k[i], m->type, 1, m->dated ? m->lo - MERGE_DECADE : least, m->dated ? to : most, out));
-        from = r->has_day ? r->lo - MERGE_NEWS_WINDOW - MONTH : least;
+        CH_TRY(scan(c, &k[i], m->type, MERGE_DAY, m->dated ? m->lo : from, to, out));
+        CH_TRY(scan(c, &k[i], m->type, MERGE_MONTHLY, from, to, out));
+        CH_TRY(scan(c, &k[i], m->type, MERGE_VAGUE, m->dated ? m->lo - MERGE_DECADE : least, m->dated ? to : most, out));
+        from = r->has_day ? r->lo - MERGE_NEWS_WINDOW - MERGE_MONTH : least;
         to = r->has_day ? r->hi + MERGE_NEWS_WINDOW : most;
-        CH_TRY(scan(c, &k[i], m->type, 2, from, to, out));
-        if (r->has_day) CH_TRY(scan(c, &k[i], m->type, 2, MERGE_NO_DAY, MERGE_NO_DAY, out));
+        CH_TRY(scan(c, &k[i], m->type, MERGE_UNDATED, from, to, out));
+        if (r->has_day) CH_TRY(scan(c, &k[i], m->type, MERGE_UNDATED, MERGE_NO_DAY, MERGE_NO_DAY, out));
     }
     return CH_OK;
 }
 
-static ch_err add_ruled(merge_cx *c, group *g, int64_t mid) {
-    ids found = {0};
+static merge_mention *locate(merge_cx *c, int64_t mid) {
+    sqlite3_stmt *s = ledger__stmt(c->l, LEDGER_MENTION_PLACE);
+    if (!s) return NULL;
+    sqlite3_bind_int64(s, 1, mid);
+    int64_t rid = sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
+    sqlite3_reset(s);
+    return rid ? merge__mention(c, rid, mid) : NULL;
+}
+
+/* The other mentions of m's rulings: mid, 1 for the same or 0. */
+static ch_err rulings_of(merge_cx *c, const merge_mention *m, ids *out) {
     sqlite3_stmt *s = ledger__stmt(c->l, LEDGER_DECISIONS_OF);
     if (!s) return CH_FORMAT;
-    sqlite3_bind_int64(s, 1, mid);
-    while (sqlite3_step(s) == SQLITE_ROW)
-        if (sqlite3_column_int(s, 2)) {
-            int64_t a = sqlite3_column_int64(s, 0), b = sqlite3_column_int64(s, 1);
-            CH_PUSH(c->a, found.v, found.n, found.cap) = a == mid ? b : a;
-        }
+    sqlite3_bind_int64(s, 1, m->mid);
+    while (sqlite3_step(s) == SQLITE_ROW) {
+        int64_t a = sqlite3_column_int64(s, 0), b = sqlite3_column_int64(s, 1);
+        CH_PUSH(&c->t, out->v, out->n, out->cap) = a == m->mid ? b : a;
+        CH_PUSH(&c->t, out->v, out->n, out->cap) = sqlite3_column_int(s, 2);
+    }
     sqlite3_reset(s);
-    for (uint32_t i = 0; i < found.n; i++) {
-        s = ledger__stmt(c->l, LEDGER_MENTION_PLACE);
-        if (!s) return CH_FORMAT;
-        sqlite3_bind_int64(s, 1, found.v[i]);
-        int64_t rid = sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
-        sqlite3_reset(s);
-        merge_mention *m = rid ? merge__mention(c, rid, found.v[i]) : NULL;
-        if (m) CH_TRY(add_component(c, g, m->comp));
+    return CH_OK;
+}
+
+/* All that is linked to m, with its components, joins the group. */
+static ch_err add_linked(merge_cx *c, group *g, merge_mention *m) {
+    ids found = {0}, ruled = {0};
+    CH_TRY(candidates(c, m, &found));
+    for (uint32_t i = 0; i < found.n; i += 2) {
+        merge_mention *other = merge__mention(c, found.v[i + 1], found.v[i]);
+        if (!other) return CH_FORMAT;
+        if (other->group == c->n_groups || !merge__link(c, m, other)) continue;
+        add_member(c, g, other);
+        CH_TRY(add_component(c, g, other->comp));
+    }
+    CH_TRY(rulings_of(c, m, &ruled));
+    for (uint32_t i = 0; i < ruled.n; i += 2) {
+        merge_mention *other = ruled.v[i + 1] ? locate(c, ruled.v[i]) : NULL;
+        if (!other) continue;
+        add_member(c, g, other);
+        CH_TRY(add_component(c, g, other->comp));
     }
     return CH_OK;
 }
 
-/* Rulings between members, as a matrix: 1 one event, -1 two. */
-static ch_err read_rulings(merge_cx *c, const group *g, forest *f) {
+/* Rulings between members as a matrix over nodes: 1 one event, -1 two. */
+static ch_err read_rulings(merge_cx *c, const group *g, forest *f, bool *any) {
     for (uint32_t i = 0; i < g->n; i++) {
-        sqlite3_stmt *s = ledger__stmt(c->l, LEDGER_DECISIONS_OF);
-        if (!s) return CH_FORMAT;
-        sqlite3_bind_int64(s, 1, g->v[i]->mid);
-        while (sqlite3_step(s) == SQLITE_ROW) {
-            int64_t other = sqlite3_column_int64(s, 0) == g->v[i]->mid ? sqlite3_column_int64(s, 1) : sqlite3_column_int64(s, 0);
+        ids r = {0};
+        CH_TRY(rulings_of(c, g->v[i], &r));
+        if (r.n) *any = true;
+        for (uint32_t k = 0; f && k < r.n; k += 2)
             for (uint32_t j = 0; j < g->n; j++)
-                if (g->v[j]->mid == other) {
-                    if (!f->ruling) f->ruling = CH_NEWS(c->a, signed char, (size_t)g->n * g->n);
-                    f->ruling[(size_t)i * g->n + j] = sqlite3_column_int(s, 2) ? 1 : -1;
+                if (g->v[j]->mid == r.v[k]) {
+                    if (!f->ruling) f->ruling = CH_NEWS(&c->t, signed char, (size_t)g->n * g->n);
+                    f->ruling[(size_t)i * g->n + j] = r.v[k + 1] ? 1 : -1;
                 }
-        }
-        sqlite3_reset(s);
     }
     return CH_OK;
+}
+
+/* Members of one signature become one node, unless a human has ruled on any member: then each is a node. */
+static void make_nodes(merge_cx *c, group *g, bool ruled) {
+    qsort(g->v, g->n, sizeof *g->v, ruled ? cmp_mention : cmp_signature);
+    g->node = CH_NEWS(&c->t, uint32_t, g->n + 1);
+    g->n_nodes = 0;
+    for (uint32_t i = 0; i < g->n; i++)
+        if (i == 0 || ruled || !g->v[i]->sig || g->v[i]->sig != g->v[i - 1]->sig) g->node[g->n_nodes++] = i;
+    g->node[g->n_nodes] = g->n;
 }
 
 static int ruled(const forest *f, uint32_t n, uint32_t i, uint32_t j) {
     return f->ruling ? f->ruling[(size_t)i * n + j] : 0;
 }
 
+static int link_nodes(merge_cx *c, const group *g, uint32_t x, uint32_t y) {
+    int best = 0;
+    for (uint32_t i = g->node[x]; i < g->node[x + 1]; i++)
+        for (uint32_t j = g->node[y]; j < g->node[y + 1]; j++) {
+            int s = merge__link(c, g->v[i], g->v[j]);
+            if (s > best) best = s;
+            /* By the day alone: every pair of members gives the same, but for members of one report. */
+            if (s && g->v[i]->sig && g->v[j]->sig) return s;
+        }
+    return best;
+}
+
+static bool nodes_contradict(const group *g, uint32_t x, uint32_t y) {
+    for (uint32_t i = g->node[x]; i < g->node[x + 1]; i++)
+        for (uint32_t j = g->node[y]; j < g->node[y + 1]; j++) {
+            if (merge__contradict(g->v[i], g->v[j])) return true;
+            if (g->v[i]->sig && g->v[j]->sig) return false;
+        }
+    return false;
+}
+
 static bool may_join(const group *g, const forest *f, uint32_t x, uint32_t y) {
     for (uint32_t i = x; i != UINT32_MAX; i = f->next[i])
         for (uint32_t j = y; j != UINT32_MAX; j = f->next[j]) {
-            int r = ruled(f, g->n, i, j);
-            if (r < 0 || (r == 0 && merge__contradict(g->v[i], g->v[j]))) return false;
+            int r = ruled(f, g->n_nodes, i, j);
+            if (r < 0 || (r == 0 && nodes_contradict(g, i, j))) return false;
         }
     return true;
 }
@@ -206,17 +308,17 @@ static void join(forest *f, uint32_t x, uint32_t y) {
 }
 
 static void grow_events(merge_cx *c, const group *g, forest *f) {
-    for (uint32_t i = 0; i < g->n; i++)
-        for (uint32_t j = i + 1; j < g->n; j++) {
-            int r = ruled(f, g->n, i, j), strength = r > 0 ? 1 << 20 : merge__link(c, g->v[i], g->v[j]);
+    for (uint32_t i = 0; i < g->n_nodes; i++)
+        for (uint32_t j = i + 1; j < g->n_nodes; j++) {
+            int r = ruled(f, g->n_nodes, i, j), strength = r > 0 ? 1 << 20 : link_nodes(c, g, i, j);
             if (!strength) continue;
-            CH_PUSH(c->a, f->e, f->n_e, f->cap_e) = (edge){i, j, strength};
+            CH_PUSH(&c->t, f->e, f->n_e, f->cap_e) = (edge){i, j, strength};
             f->comp[find(f->comp, j)] = find(f->comp, i);
         }
     if (f->n_e) qsort(f->e, f->n_e, sizeof *f->e, cmp_edge);
     for (uint32_t k = 0; k < f->n_e; k++) {
         uint32_t x = find(f->top, f->e[k].i), y = find(f->top, f->e[k].j);
-        if (x != y && (ruled(f, g->n, f->e[k].i, f->e[k].j) > 0 || may_join(g, f, x, y))) join(f, x, y);
+        if (x != y && (ruled(f, g->n_nodes, f->e[k].i, f->e[k].j) > 0 || may_join(g, f, x, y))) join(f, x, y);
     }
 }
 
@@ -231,16 +333,32 @@ static ch_err set_group(merge_cx *c, merge_mention *m, int64_t comp, int64_t eid
     return ledger__run(c->l, s);
 }
 
-static ch_err write_groups(merge_cx *c, const group *g, forest *f) {
-    int64_t *least = CH_NEWS(c->a, int64_t, g->n + 1); /* smallest mid of each component */
-    merge_mention **members = CH_NEWS(c->a, merge_mention *, g->n + 1);
-    for (uint32_t i = g->n; i-- > 0;) least[find(f->comp, i)] = g->v[i]->mid;
-    for (uint32_t i = 0; i < g->n; i++)
-        if (i == 0 || g->v[i]->eid != g->v[i - 1]->eid) CH_TRY(merge__drop_event(c, g->v[i]->eid));
+static ch_err drop_events(merge_cx *c, const group *g) {
+    int64_t *eids = CH_NEWS(&c->t, int64_t, g->n);
+    uint32_t n = 0;
     for (uint32_t i = 0; i < g->n; i++) {
+        bool done = false;
+        for (uint32_t k = n; k-- > 0 && !done;) done = eids[k] == g->v[i]->eid;
+        if (done) continue;
+        eids[n++] = g->v[i]->eid;
+        CH_TRY(merge__drop_event(c, g->v[i]->eid));
+    }
+    return CH_OK;
+}
+
+static ch_err write_groups(merge_cx *c, const group *g, forest *f) {
+    int64_t *least = CH_NEWS(&c->t, int64_t, g->n_nodes); /* smallest mid of each component, by its top node */
+    merge_mention **members = CH_NEWS(&c->t, merge_mention *, g->n);
+    for (uint32_t i = 0; i < g->n_nodes; i++) {
+        int64_t *l = &least[find(f->comp, i)], mid = g->v[g->node[i]]->mid; /* a node's first member has its smallest */
+        if (!*l || mid < *l) *l = mid;
+    }
+    CH_TRY(drop_events(c, g));
+    for (uint32_t i = 0; i < g->n_nodes; i++) {
         if (f->top[i] != i) continue;
         uint32_t n = 0;
-        for (uint32_t j = i; j != UINT32_MAX; j = f->next[j]) members[n++] = g->v[j];
+        for (uint32_t j = i; j != UINT32_MAX; j = f->next[j])
+            for (uint32_t k = g->node[j]; k < g->node[j + 1]; k++) members[n++] = g->v[k];
         qsort(members, n, sizeof *members, cmp_mention);
         for (uint32_t k = 0; k < n; k++) CH_TRY(set_group(c, members[k], least[find(f->comp, i)], members[0]->mid));
         CH_TRY(merge__write_event(c, members, n));
@@ -249,56 +367,66 @@ static ch_err write_groups(merge_cx *c, const group *g, forest *f) {
 }
 
 static ch_err regroup(merge_cx *c, group *g) {
+    bool any = false;
     if (!g->n) return CH_OK;
-    qsort(g->v, g->n, sizeof *g->v, cmp_mention);
-    forest f = {.top = CH_NEWS(c->a, uint32_t, g->n), .comp = CH_NEWS(c->a, uint32_t, g->n),
-                .next = CH_NEWS(c->a, uint32_t, g->n), .last = CH_NEWS(c->a, uint32_t, g->n)};
-    for (uint32_t i = 0; i < g->n; i++) f.top[i] = f.comp[i] = f.last[i] = i, f.next[i] = UINT32_MAX;
-    CH_TRY(read_rulings(c, g, &f));
+    CH_TRY(read_rulings(c, g, NULL, &any));
+    make_nodes(c, g, any);
+    uint32_t n = g->n_nodes;
+    forest f = {.top = CH_NEWS(&c->t, uint32_t, n), .comp = CH_NEWS(&c->t, uint32_t, n),
+                .next = CH_NEWS(&c->t, uint32_t, n), .last = CH_NEWS(&c->t, uint32_t, n)};
+    for (uint32_t i = 0; i < n; i++) f.top[i] = f.comp[i] = f.last[i] = i, f.next[i] = UINT32_MAX;
+    if (any) CH_TRY(read_rulings(c, g, &f, &any));
     grow_events(c, g, &f);
     return write_groups(c, g, &f);
 }
 
-static ch_err place_one(merge_cx *c, merge_mention *m) {
-    ids found = {0};
+/* The group of one waiting mention, grown over all waiting ones that are linked into it. */
+static ch_err settle_one(merge_cx *c, merge_mention *m) {
     group g = {0};
-    CH_TRY(candidates(c, m, &found));
-    CH_TRY(write_keys(c, m, LEDGER_PUT_KEY));
-    CH_TRY(add_member(c, &g, m->rep->rid, m->mid));
+    ch_arena_reset(&c->t);
+    c->n_groups++;
+    add_member(c, &g, m);
     CH_TRY(add_component(c, &g, m->comp));
-    for (uint32_t i = 0; i < found.n; i += 2) {
-        merge_mention *other = merge__mention(c, found.v[i + 1], found.v[i]);
-        if (!other) return CH_FORMAT;
-        if (other != m && merge__link(c, m, other)) CH_TRY(add_component(c, &g, other->comp));
+    for (uint32_t i = 0; i < g.n; i++) {
+        if (!g.v[i]->pending) continue;
+        g.v[i]->pending = false;
+        CH_TRY(add_linked(c, &g, g.v[i]));
     }
-    CH_TRY(add_ruled(c, &g, m->mid));
     return regroup(c, &g);
 }
 
-ch_err ledger__merge_in(ch_ledger *l, const int64_t *mids, size_t n) {
-    merge_cx c;
-    merge__init(&c, l);
-    for (size_t i = 0; i < n; i++) {
-        sqlite3_stmt *s = ledger__stmt(l, LEDGER_MENTION_PLACE);
-        if (!s) return CH_FORMAT;
-        sqlite3_bind_int64(s, 1, mids[i]);
-        int64_t rid = sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
-        sqlite3_reset(s);
-        merge_mention *m = rid ? merge__mention(&c, rid, mids[i]) : NULL;
-        if (m) CH_TRY(place_one(&c, m));
+enum { CACHE_BYTES = 192 << 20 };
+
+ch_err ledger__settle(ch_ledger *l) {
+    merge_cx *c = context(l);
+    size_t n = l->n_pending;
+    if (c->a.used > CACHE_BYTES) ledger__forget(l);
+    for (size_t i = 0; i < n; i += 2) {
+        merge_mention *m = merge__mention(c, l->pending[i + 1], l->pending[i]);
+        if (!m) continue; /* stored, and replaced again before the commit */
+        m->pending = true;
+        ch_arena_reset(&c->t);
+        CH_TRY(file(c, m, true));
     }
+    for (size_t i = 0; i < n; i += 2) {
+        merge_mention *m = merge__mention(c, l->pending[i + 1], l->pending[i]);
+        if (m && m->pending) CH_TRY(settle_one(c, m));
+    }
+    l->n_pending = 0;
     return CH_OK;
 }
 
 static ch_err take_out(merge_cx *c, merge_mention *m) {
     group g = {0};
+    ch_arena_reset(&c->t);
+    c->n_groups++;
     CH_TRY(add_component(c, &g, m->comp));
     uint32_t n = 0;
     for (uint32_t i = 0; i < g.n; i++)
         if (g.v[i] != m) g.v[n++] = g.v[i];
     g.n = n;
     CH_TRY(merge__drop_event(c, m->eid));
-    CH_TRY(write_keys(c, m, LEDGER_DROP_KEY));
+    CH_TRY(file(c, m, false));
     sqlite3_stmt *s = ledger__stmt(c->l, LEDGER_DROP_MENTION);
     if (!s) return CH_FORMAT;
     sqlite3_bind_int64(s, 1, m->mid);
@@ -307,16 +435,11 @@ static ch_err take_out(merge_cx *c, merge_mention *m) {
 }
 
 ch_err ledger__merge_out(ch_ledger *l, const int64_t *mids, size_t n) {
-    merge_cx c;
-    merge__init(&c, l);
+    merge_cx *c = context(l);
     for (size_t i = 0; i < n; i++) {
-        sqlite3_stmt *s = ledger__stmt(l, LEDGER_MENTION_PLACE);
-        if (!s) return CH_FORMAT;
-        sqlite3_bind_int64(s, 1, mids[i]);
-        int64_t rid = sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
-        sqlite3_reset(s);
-        merge_mention *m = rid ? merge__mention(&c, rid, mids[i]) : NULL;
-        if (m) CH_TRY(take_out(&c, m));
+        merge_mention *m = locate(c, mids[i]);
+        if (m) CH_TRY(take_out(c, m));
     }
+    ledger__forget(l);
     return CH_OK;
 }

@@ -193,6 +193,8 @@ void ch_ledger_close(ch_ledger *l) {
     if (!l) return;
     for (int i = 0; i < LEDGER_N_STMT; i++) sqlite3_finalize(l->stmt[i]);
     sqlite3_close(l->db);
+    ledger__merge_done(l);
+    free(l->pending);
     ch_arena_done(&l->arena);
     free(l->path);
     free(l);
@@ -214,5 +216,12 @@ ch_err ch_ledger_begin(ch_ledger *l) {
 
 ch_err ch_ledger_commit(ch_ledger *l) {
     l->bulk = false;
-    return ledger__exec(l, "COMMIT", "write");
+    ch_err e = ledger__settle(l);
+    if (!e) e = ledger__exec(l, "COMMIT", "write");
+    if (e) {
+        sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
+        l->n_pending = 0;
+        ledger__forget(l);
+    }
+    return e;
 }

@@ -22,13 +22,13 @@
                    "lo,hi,place,quote,span,fields,rule,confidence) "                                                     \
                    "VALUES(?1,?2,?3,?1,?1,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20)")                 \
     X(HAS_MENTION, "SELECT 1 FROM mentions WHERE mid = ?1")                                                               \
-    X(PUT_KEY, "INSERT OR IGNORE INTO mention_keys(a,b,type,w,lo,mid) VALUES(?1,?2,?3,?4,?5,?6)")                          \
+    X(PUT_KEY, "INSERT OR IGNORE INTO mention_keys(a,b,type,w,lo,mid,rid) VALUES(?1,?2,?3,?4,?5,?6,?7)")                   \
     X(DROP_KEY, "DELETE FROM mention_keys WHERE a=?1 AND b=?2 AND type=?3 AND w=?4 AND lo=?5 AND mid=?6")                  \
-    X(FIND_KEYS, "SELECT k.mid, m.rid FROM mention_keys k JOIN mentions m USING(mid) WHERE a=?1 AND b=?2 AND k.type=?3 AND w=?4 AND k.lo BETWEEN ?5 AND ?6")         \
+    X(FIND_KEYS, "SELECT mid, rid FROM mention_keys WHERE a=?1 AND b=?2 AND type=?3 AND w=?4 AND lo BETWEEN ?5 AND ?6")    \
     X(REPORT_MENTIONS, "SELECT mid FROM mentions WHERE rid = ?1 ORDER BY mid")                                            \
     X(DROP_MENTION, "DELETE FROM mentions WHERE mid = ?1")                                                                \
     X(MENTION_PLACE, "SELECT rid FROM mentions WHERE mid = ?1")                                                           \
-    X(GET_REPORT, "SELECT id, lang, flags, lo, hi, sketch, traits FROM reports WHERE rid = ?1")                            \
+    X(GET_REPORT, "SELECT id, flags, lo, hi, sketch, traits FROM reports WHERE rid = ?1")                            \
     X(GET_MENTIONS, "SELECT mid,eid,comp,type,mode,status,actors,recipients,people,contexts,date,basis,lo,hi,place,quote,"  \
                     "confidence FROM mentions WHERE rid = ?1 ORDER BY mid")                                               \
     X(COMP_MENTIONS, "SELECT mid, rid FROM mentions WHERE comp = ?1 ORDER BY mid")                                             \
@@ -63,12 +63,17 @@ typedef enum {
         LEDGER_N_STMT
 } ledger_stmt;
 
+struct merge_cx;
+
 struct ch_ledger {
     sqlite3 *db;
     char *path;
     ch_diag *diag;
     sqlite3_stmt *stmt[LEDGER_N_STMT];
     ch_arena arena; /* of one store */
+    struct merge_cx *merge;
+    int64_t *pending; /* mid, rid of mentions that are stored and not yet merged; on the heap */
+    size_t n_pending, cap_pending;
     bool bulk;      /* inside ch_ledger_begin */
     bool writable;
 };
@@ -105,8 +110,13 @@ double ledger__sketch_like(const uint16_t a[LEDGER_SKETCH], const uint16_t b[LED
  * of numbers, of capitalised Latin words. As stored: three counts, then the three lists. */
 ch_str ledger__traits(ch_arena *a, const ch_reading *r, ch_str text);
 
-/* Takes mentions into, or out of, the merged events. `mids` are already rows of `mentions` (in), or still are (out). */
-ch_err ledger__merge_in(ch_ledger *l, const int64_t *mids, size_t n) CH_MUST;
+/* Merging. New mentions wait until ledger__settle, which is called before every commit: what a batch brings is grouped once. */
+void ledger__await(ch_ledger *l, int64_t mid, int64_t rid);
+ch_err ledger__settle(ch_ledger *l) CH_MUST;
+/* Takes mentions out of their events and deletes them. */
 ch_err ledger__merge_out(ch_ledger *l, const int64_t *mids, size_t n) CH_MUST;
+/* Forgets what is in memory of the rows: after a rollback, or when rows of a report were replaced. */
+void ledger__forget(ch_ledger *l);
+void ledger__merge_done(ch_ledger *l);
 
 #endif

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  * What speaks for two mentions being one act. Weights are hundredths, set by hand on development reports; everything is
  * integer arithmetic on the two reports alone, so that no order of arrival and no machine can change a verdict. */
+#include <stdlib.h>
+
 #include "ledger/merge_int.h"
 
 enum {
-    RETELLING = 150,     /* likeness that lets undated acts be one */
-    SAME_VAGUE = 100,    /* for acts whose dates agree but are no days */
-    SAME_DAY = 30,       /* for acts of one day between overlapping parties */
-    NEWS_DAYS = 5,       /* the same news is told within these days */
+    RETELLING = 150,  /* likeness that lets undated acts be one */
+    SAME_VAGUE = 100, /* for acts whose dates agree but are no days */
+    SAME_DAY = 30,    /* for acts of one day where something else differs */
+    BY_THE_DAY = 1000, /* strength of a link that needs no likeness: the same day, parties that overlap, nothing that differs */
+    NEWS_DAYS = 5,    /* the same news is told within these days */
+    OTHER_PLACE = 60, OTHER_MODE = 40, /* how much more likeness is needed where these differ */
 };
 
 struct merge_pair {
@@ -24,36 +28,89 @@ static bool is_busy(ch_str code) {
     return false;
 }
 
-static bool all_busy(const merge_mention *m) {
-    for (uint32_t i = 0; i < m->n_actors; i++)
-        if (!is_busy(m->actors[i])) return false;
-    for (uint32_t i = 0; i < m->n_recipients; i++)
-        if (!is_busy(m->recipients[i])) return false;
-    return true;
+static uint32_t hash32(ch_str s) {
+    uint32_t h = (uint32_t)(ch_hash(s.p, s.n) >> 32);
+    return !s.n ? 0 : h ? h : 1;
 }
 
-static uint32_t common(const ch_str *x, uint32_t nx, const ch_str *y, uint32_t ny) {
+static int cmp_u32(const void *x, const void *y) {
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
+}
+
+static uint32_t *code_hashes(ch_arena *a, const ch_str *v, uint32_t n) {
+    uint32_t *h = CH_NEWS(a, uint32_t, n + 1);
+    for (uint32_t i = 0; i < n; i++) h[i] = hash32(v[i]);
+    if (n) qsort(h, n, sizeof *h, cmp_u32);
+    return h;
+}
+
+static void union_of(ch_arena *a, merge_mention *m) {
+    uint32_t *u = CH_NEWS(a, uint32_t, m->n_actors + m->n_recipients + 1), n = 0;
+    if (m->n_actors) memcpy(u, m->a, m->n_actors * sizeof *u);
+    if (m->n_recipients) memcpy(u + m->n_actors, m->r, m->n_recipients * sizeof *u);
+    uint32_t all = m->n_actors + m->n_recipients;
+    if (all) qsort(u, all, sizeof *u, cmp_u32);
+    for (uint32_t i = 0; i < all; i++)
+        if (!n || u[n - 1] != u[i]) u[n++] = u[i];
+    m->all = u;
+    m->n_all = n;
+}
+
+static int cmp_u64(const void *x, const void *y) {
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
+static uint64_t mix(uint64_t h, const void *p, size_t n) {
+    const uint64_t pair[2] = {h, ch_hash(p, n)};
+    return ch_hash(pair, sizeof pair);
+}
+
+static uint64_t signature(ch_arena *a, const merge_mention *m) {
+    uint64_t *people = CH_NEWS(a, uint64_t, m->n_people + 1);
+    const uint32_t plain[] = {m->type_h, m->mode_h, m->place_h, m->ahead, m->negated, (uint32_t)m->lo};
+    for (uint32_t i = 0; i < m->n_people; i++) people[i] = m->people[i].letters;
+    if (m->n_people) qsort(people, m->n_people, sizeof *people, cmp_u64);
+    uint64_t h = mix(1, plain, sizeof plain);
+    h = mix(h, m->a, m->n_actors * sizeof *m->a);
+    h = mix(h, m->r, m->n_recipients * sizeof *m->r);
+    h = mix(h, people, m->n_people * sizeof *people) >> 1;
+    return h ? h : 1;
+}
+
+void merge__number(ch_arena *a, merge_mention *m) {
+    m->type_h = hash32(m->type), m->mode_h = hash32(m->mode), m->place_h = hash32(m->place);
+    m->a = code_hashes(a, m->actors, m->n_actors);
+    m->r = code_hashes(a, m->recipients, m->n_recipients);
+    union_of(a, m);
+    m->width = !m->dated ? MERGE_UNDATED : m->hi == m->lo ? MERGE_DAY : m->hi - m->lo <= MERGE_MONTH ? MERGE_MONTHLY : MERGE_VAGUE;
+    m->mutual = m->n_recipients == 0 || ch_str_is(m->type, "CONSULT");
+    m->ahead = ch_str_is(m->status, "planned") || ch_str_is(m->status, "hypothetical");
+    m->negated = ch_str_is(m->status, "negated");
+    m->only_busy = m->only_rare = true;
+    for (uint32_t i = 0; i < m->n_actors + m->n_recipients; i++) {
+        bool b = is_busy(i < m->n_actors ? m->actors[i] : m->recipients[i - m->n_actors]);
+        m->only_busy = m->only_busy && b;
+        m->only_rare = m->only_rare && !b;
+    }
+    for (uint32_t i = 0; i < m->n_people; i++) {
+        merge_person *p = &m->people[i];
+        p->key = ch_name_key(a, p->name);
+        ch_str letters = ch_name_letters(a, p->key);
+        p->letters = ch_hash(letters.p, letters.n);
+        p->latin = p->key.n && (unsigned char)p->key.p[0] < 0xe3; /* Hangul, kana and Han begin at E3 and above */
+    }
+    m->sig = m->width == MERGE_DAY ? signature(a, m) : 0;
+}
+
+static uint32_t common(const uint32_t *x, uint32_t nx, const uint32_t *y, uint32_t ny) {
     uint32_t n = 0;
     for (uint32_t i = 0, j = 0; i < nx && j < ny;) {
-        int c = ch_str_cmp(x[i], y[j]);
-        n += c == 0;
-        i += c <= 0;
-        j += c >= 0;
-    }
-    return n;
-}
-
-static bool mutual(const merge_mention *m) {
-    return m->n_recipients == 0 || ch_str_is(m->type, "CONSULT");
-}
-
-/* All parties, sorted, each once. */
-static uint32_t everyone(const merge_mention *m, ch_str out[2 * 64]) {
-    uint32_t n = 0, i = 0, j = 0;
-    while ((i < m->n_actors || j < m->n_recipients) && n < 2 * 64) {
-        bool first = j >= m->n_recipients || (i < m->n_actors && ch_str_cmp(m->actors[i], m->recipients[j]) <= 0);
-        ch_str next = first ? m->actors[i++] : m->recipients[j++];
-        if (!n || !ch_str_eq(out[n - 1], next)) out[n++] = next;
+        uint32_t a = x[i], b = y[j];
+        n += a == b;
+        i += a <= b;
+        j += b <= a;
     }
     return n;
 }
@@ -64,14 +121,12 @@ typedef struct {
 } overlap;
 
 static overlap overlap_of(const merge_mention *x, const merge_mention *y) {
-    if (!mutual(x) && !mutual(y)) {
-        uint32_t a = common(x->actors, x->n_actors, y->actors, y->n_actors);
-        uint32_t r = common(x->recipients, x->n_recipients, y->recipients, y->n_recipients);
+    if (!x->mutual && !y->mutual) {
+        uint32_t a = common(x->a, x->n_actors, y->a, y->n_actors), r = common(x->r, x->n_recipients, y->r, y->n_recipients);
         return (overlap){a * r, x->n_actors * x->n_recipients, y->n_actors * y->n_recipients, false};
     }
-    if (mutual(x) != mutual(y)) return (overlap){0, 1, 1, false};
-    ch_str u[2 * 64], v[2 * 64];
-    uint32_t nu = everyone(x, u), nv = everyone(y, v), both = common(u, nu, v, nv);
+    if (x->mutual != y->mutual) return (overlap){0, 1, 1, false};
+    uint32_t nu = x->n_all, nv = y->n_all, both = common(x->all, nu, y->all, nv);
     if (nu > 3 || nv > 3) return (overlap){both > 1 ? both : 0, nu, nv, true};
     if (nu == 1 || nv == 1) return (overlap){nu == 1 && nv == 1 ? both : 0, 1, 1, false};
     return (overlap){both * (both - 1) / 2, nu * (nu - 1) / 2, nv * (nv - 1) / 2, false};
@@ -87,30 +142,19 @@ static bool dates_fit(const merge_mention *x, const merge_mention *y) {
     return !x->dated || !y->dated || (x->lo <= y->hi && y->lo <= x->hi);
 }
 
-static bool ahead(ch_str status) {
-    return ch_str_is(status, "planned") || ch_str_is(status, "hypothetical");
-}
-
-static bool negated(ch_str status) {
-    return ch_str_is(status, "negated");
-}
-
 static uint32_t matched_acts(const merge_report *x, const merge_report *y, bool *only_busy, bool *some_rare) {
     bool used[512] = {false};
     uint32_t n = 0;
     for (uint32_t i = 0; i < x->n; i++)
         for (uint32_t j = 0; j < y->n && j < 512; j++) {
             const merge_mention *p = &x->m[i], *q = &y->m[j];
-            if (used[j] || negated(p->status) || negated(q->status) || !ch_str_eq(p->type, q->type) || !dates_fit(p, q)) continue;
+            if (used[j] || p->type_h != q->type_h || p->negated || q->negated || !dates_fit(p, q)) continue;
             overlap o = overlap_of(p, q);
             if (2 * o.shared < (o.x > o.y ? o.x : o.y) || o.shared == 0) continue;
             used[j] = true;
             n++;
-            if (!all_busy(p)) *only_busy = false;
-            bool rare = true;
-            for (uint32_t k = 0; k < p->n_actors; k++) rare = rare && !is_busy(p->actors[k]);
-            for (uint32_t k = 0; k < p->n_recipients; k++) rare = rare && !is_busy(p->recipients[k]);
-            if (rare) *some_rare = true;
+            *only_busy = *only_busy && p->only_busy;
+            *some_rare = *some_rare || p->only_rare;
             break;
         }
     return n;
@@ -118,7 +162,7 @@ static uint32_t matched_acts(const merge_report *x, const merge_report *y, bool 
 
 static uint32_t acts(const merge_report *r) {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < r->n; i++) n += !negated(r->m[i].status);
+    for (uint32_t i = 0; i < r->n; i++) n += !r->m[i].negated;
     return n;
 }
 
@@ -162,13 +206,22 @@ static int day_points(const merge_report *x, const merge_report *y) {
     return gap <= 1 ? 60 : gap <= 3 ? 0 : -200;
 }
 
-static int compute_likeness(const merge_report *x, const merge_report *y) {
+merge_likeness merge__compare(const merge_report *x, const merge_report *y) {
     bool only_busy = true, some_rare = false;
+    if (ch_str_cmp(x->id, y->id) > 0) { /* the greedy matching must see them in one order */
+        const merge_report *t = x;
+        x = y, y = t;
+    }
     uint32_t ax = acts(x), ay = acts(y), small = ax < ay ? ax : ay, n = matched_acts(x, y, &only_busy, &some_rare);
-    int points = small ? (int)(100 * n / small) : 0;
-    points += 25 * least(n, 4) + 25 * least(shared_traits(x, y, 0, NULL), 3) + number_points(x, y) + word_points(x, y) + day_points(x, y);
-    if (ledger__sketch_like(x->sketch, y->sketch) >= 0.3) points += 50;
-    return points + (only_busy ? -40 : some_rare ? 40 : 0);
+    merge_likeness l = {.acts = (small ? (int)(100 * n / small) : 0) + 25 * least(n, 4),
+                        .names = 25 * least(shared_traits(x, y, 0, NULL), 3),
+                        .numbers = number_points(x, y),
+                        .words = word_points(x, y),
+                        .days = day_points(x, y),
+                        .copy = ledger__sketch_like(x->sketch, y->sketch) >= 0.3 ? 50 : 0,
+                        .common = only_busy ? -40 : some_rare ? 40 : 0};
+    l.total = l.acts + l.names + l.numbers + l.words + l.days + l.copy + l.common;
+    return l;
 }
 
 static uint32_t pair_slot(const merge_report *x, const merge_report *y, uint32_t cap) {
@@ -182,13 +235,13 @@ static struct merge_pair *find_pair(struct merge_pair *v, uint32_t cap, const me
 }
 
 int merge__likeness(merge_cx *c, const merge_report *x, const merge_report *y) {
-    if (ch_str_cmp(x->id, y->id) > 0) { /* the greedy matching must see them in one order */
+    if (x->rid > y->rid) {
         const merge_report *t = x;
         x = y, y = t;
     }
     if (2 * (c->n_pair + 1) > c->pair_cap) {
         uint32_t cap = c->pair_cap ? c->pair_cap * 2 : 64;
-        struct merge_pair *bigger = CH_NEWS(c->a, struct merge_pair, cap);
+        struct merge_pair *bigger = CH_NEWS(&c->a, struct merge_pair, cap);
         for (uint32_t i = 0; i < c->pair_cap; i++)
             if (c->pair[i].x) *find_pair(bigger, cap, c->pair[i].x, c->pair[i].y) = c->pair[i];
         c->pair = bigger;
@@ -196,14 +249,10 @@ int merge__likeness(merge_cx *c, const merge_report *x, const merge_report *y) {
     }
     struct merge_pair *p = find_pair(c->pair, c->pair_cap, x, y);
     if (!p->x) {
-        *p = (struct merge_pair){x, y, compute_likeness(x, y)};
+        *p = (struct merge_pair){x, y, merge__compare(x, y).total};
         c->n_pair++;
     }
     return p->likeness;
-}
-
-static bool latin(ch_str key) {
-    return key.n && (unsigned char)key.p[0] < 0xe3; /* Hangul, kana and Han begin at E3 and above */
 }
 
 /* 1 somebody is in both, -1 both name people and they are others, 0 cannot say. */
@@ -211,8 +260,8 @@ static int people_agree(const merge_mention *x, const merge_mention *y) {
     int verdict = 0;
     for (uint32_t i = 0; i < x->n_people; i++)
         for (uint32_t j = 0; j < y->n_people; j++) {
-            if (latin(x->keys[i]) != latin(y->keys[j])) continue;
-            if (ch_name_same(x->keys[i], y->keys[j])) return 1;
+            if (x->people[i].latin != y->people[j].latin) continue;
+            if (x->people[i].letters == y->people[j].letters || ch_name_same(x->people[i].key, y->people[j].key)) return 1;
             verdict = -1;
         }
     return verdict;
@@ -229,23 +278,23 @@ static bool in_windows(const merge_mention *x, const merge_mention *y) {
 }
 
 /* Both say it, and not the same. */
-static bool differ(ch_str x, ch_str y) {
-    return x.n && y.n && !ch_str_eq(x, y);
+static bool differ(uint32_t x, uint32_t y) {
+    return x && y && x != y;
 }
 
 int merge__link(merge_cx *c, const merge_mention *x, const merge_mention *y) {
-    if (x->rep == y->rep || !ch_str_eq(x->type, y->type) || !dates_fit(x, y) || !in_windows(x, y)) return 0;
-    if (ahead(x->status) != ahead(y->status) || negated(x->status) != negated(y->status)) return 0;
+    if (x->rep == y->rep || x->type_h != y->type_h || !dates_fit(x, y) || !in_windows(x, y)) return 0;
+    if (x->ahead != y->ahead || x->negated != y->negated) return 0;
     overlap o = overlap_of(x, y);
     if (!enough(o)) return 0;
-    int people = people_agree(x, y), need = RETELLING;
-    if (x->dated && y->dated) need = SAME_VAGUE;
-    if (x->dated && y->dated && x->lo == x->hi && y->lo == y->hi) need = people < 0 ? SAME_VAGUE : SAME_DAY;
-    need += 60 * differ(x->place, y->place) + 40 * differ(x->mode, y->mode);
+    int people = people_agree(x, y), other = OTHER_PLACE * differ(x->place_h, y->place_h) + OTHER_MODE * differ(x->mode_h, y->mode_h);
+    int strength = (x->mode_h == y->mode_h ? 30 : 0) + 50 * people + (int)(100 * o.shared / (o.x + o.y - o.shared));
+    bool day = x->width == MERGE_DAY && y->width == MERGE_DAY;
+    if (day && people >= 0 && other == 0) return BY_THE_DAY + strength;
+    int need = other + (day && people >= 0 ? SAME_DAY : x->dated && y->dated ? SAME_VAGUE : RETELLING);
     int like = merge__likeness(c, x->rep, y->rep);
     if (like < need) return 0;
-    int strength = like + (x->dated && y->dated ? 100 : 0) + (ch_str_eq(x->mode, y->mode) ? 30 : 0) + (people > 0 ? 50 : people < 0 ? -50 : 0);
-    strength += (int)(100 * o.shared / (o.x + o.y - o.shared));
+    strength += like + (x->dated && y->dated ? 100 : 0);
     return strength > 0 ? strength : 1;
 }
 
@@ -258,6 +307,17 @@ bool merge__contradict(const merge_mention *x, const merge_mention *y) {
 
 static void push_key(ch_arena *a, merge_pair_key **v, uint32_t *n, uint32_t *cap, ch_str x, ch_str y) {
     CH_PUSH(a, *v, *n, *cap) = (merge_pair_key){x, y};
+}
+
+/* All parties, sorted, each once. */
+static uint32_t everyone(const merge_mention *m, ch_str out[2 * 64]) {
+    uint32_t n = 0, i = 0, j = 0;
+    while ((i < m->n_actors || j < m->n_recipients) && n < 2 * 64) {
+        bool first = j >= m->n_recipients || (i < m->n_actors && ch_str_cmp(m->actors[i], m->recipients[j]) <= 0);
+        ch_str next = first ? m->actors[i++] : m->recipients[j++];
+        if (!n || !ch_str_eq(out[n - 1], next)) out[n++] = next;
+    }
+    return n;
 }
 
 merge_pair_key *merge__pair_keys(ch_arena *a, const merge_mention *m, uint32_t *n) {

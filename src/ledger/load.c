@@ -3,11 +3,6 @@
 #include "ledger/merge_int.h"
 #include "ledger/rowjson.h"
 
-void merge__init(merge_cx *c, ch_ledger *l) {
-    *c = (merge_cx){.l = l, .a = &l->arena, .cap = 64};
-    c->slot = CH_NEWS(c->a, merge_report *, c->cap);
-}
-
 static uint32_t slot_of(int64_t rid, uint32_t cap) {
     return (uint32_t)((uint64_t)rid * 0x9e3779b97f4a7c15u >> 40) & (cap - 1);
 }
@@ -19,7 +14,7 @@ static void place(merge_report **slot, uint32_t cap, merge_report *r) {
 }
 
 static void grow(merge_cx *c) {
-    merge_report **bigger = CH_NEWS(c->a, merge_report *, c->cap * 2);
+    merge_report **bigger = CH_NEWS(&c->a, merge_report *, c->cap * 2);
     for (uint32_t i = 0; i < c->cap; i++)
         if (c->slot[i]) place(bigger, c->cap * 2, c->slot[i]);
     c->slot = bigger;
@@ -27,7 +22,7 @@ static void grow(merge_cx *c) {
 }
 
 static void read_mention(merge_cx *c, sqlite3_stmt *s, merge_mention *m) {
-    ch_arena *a = c->a;
+    ch_arena *a = &c->a;
     m->mid = sqlite3_column_int64(s, 0);
     m->eid = sqlite3_column_int64(s, 1);
     m->comp = sqlite3_column_int64(s, 2);
@@ -48,14 +43,15 @@ static void read_mention(merge_cx *c, sqlite3_stmt *s, merge_mention *m) {
     m->confidence = sqlite3_column_double(s, 16);
     m->actors = ch_row_codes(a, m->actors_json, &m->n_actors);
     m->recipients = ch_row_codes(a, m->recipients_json, &m->n_recipients);
-    m->people = ch_row_strings(a, people, &m->n_people);
-    m->keys = CH_NEWS(a, ch_str, m->n_people + 1);
-    for (uint32_t i = 0; i < m->n_people; i++) m->keys[i] = ch_name_key(a, m->people[i]);
+    ch_str *names = ch_row_strings(a, people, &m->n_people);
+    m->people = CH_NEWS(a, merge_person, m->n_people + 1);
+    for (uint32_t i = 0; i < m->n_people; i++) m->people[i].name = names[i];
+    merge__number(a, m);
 }
 
 static void read_traits(merge_cx *c, merge_report *r, const void *p, size_t bytes) {
     uint32_t words = (uint32_t)(bytes / 4), at = 3;
-    uint32_t *v = ch_arena_get(c->a, bytes + 12);
+    uint32_t *v = ch_arena_get(&c->a, bytes + 12);
     if (words < 3) return;
     memcpy(v, p, bytes);
     for (int k = 0; k < 3 && v[k] <= words - at; k++) {
@@ -73,23 +69,26 @@ static bool read_report(merge_cx *c, merge_report *r) {
         (void)ch_ledger_fail(c->l, "read");
         return false;
     }
-    r->id = ledger__column(s, 0, c->a);
-    r->lang = ledger__column(s, 1, c->a);
-    ch_str flags = ledger__column(s, 2, c->a);
+    r->id = ledger__column(s, 0, &c->a);
+    ch_str flags = ledger__column(s, 1, &c->a);
     r->spun = ch_str_find(flags, CH_S("\"spun\"")) >= 0 || ch_str_find(flags, CH_S("\"garbled\"")) >= 0;
-    r->has_day = sqlite3_column_type(s, 3) != SQLITE_NULL;
-    r->lo = sqlite3_column_int(s, 3);
-    r->hi = sqlite3_column_int(s, 4);
-    if (sqlite3_column_bytes(s, 5) == (int)sizeof r->sketch) memcpy(r->sketch, sqlite3_column_blob(s, 5), sizeof r->sketch);
-    if (sqlite3_column_bytes(s, 6)) read_traits(c, r, sqlite3_column_blob(s, 6), (size_t)sqlite3_column_bytes(s, 6));
+    r->has_day = sqlite3_column_type(s, 2) != SQLITE_NULL;
+    r->lo = sqlite3_column_int(s, 2);
+    r->hi = sqlite3_column_int(s, 3);
+    if (sqlite3_column_bytes(s, 4) == (int)sizeof r->sketch) memcpy(r->sketch, sqlite3_column_blob(s, 4), sizeof r->sketch);
+    if (sqlite3_column_bytes(s, 5)) read_traits(c, r, sqlite3_column_blob(s, 5), (size_t)sqlite3_column_bytes(s, 5));
     sqlite3_reset(s);
     return true;
 }
 
 merge_report *merge__report(merge_cx *c, int64_t rid) {
+    if (!c->slot) {
+        c->cap = 256;
+        c->slot = CH_NEWS(&c->a, merge_report *, c->cap);
+    }
     for (uint32_t i = slot_of(rid, c->cap); c->slot[i]; i = (i + 1) & (c->cap - 1))
         if (c->slot[i]->rid == rid) return c->slot[i];
-    merge_report *r = CH_NEW(c->a, merge_report);
+    merge_report *r = CH_NEW(&c->a, merge_report);
     uint32_t cap = 0;
     r->rid = rid;
     if (!read_report(c, r)) return NULL;
@@ -99,7 +98,7 @@ merge_report *merge__report(merge_cx *c, int64_t rid) {
     while (sqlite3_step(s) == SQLITE_ROW) {
         merge_mention m = {0};
         read_mention(c, s, &m);
-        CH_PUSH(c->a, r->m, r->n, cap) = m;
+        CH_PUSH(&c->a, r->m, r->n, cap) = m;
     }
     sqlite3_reset(s);
     for (uint32_t i = 0; i < r->n; i++) r->m[i].rep = r;

@@ -15,8 +15,6 @@ typedef struct {
     uint64_t text_hash, content_hash;
     int64_t rid, old_rid;
     int64_t version;
-    int64_t *mids;
-    size_t n_mids;
 } store;
 
 static ch_str keep(ch_arena *a, ch_buf *b) {
@@ -267,7 +265,7 @@ static ch_err put_mention(store *st, ch_buf *b, const ch_event *e, uint32_t n) {
     ledger__bind_or_empty(s, 18, fields_json(a, b, e));
     ledger__bind(s, 19, e->rule);
     sqlite3_bind_double(s, 20, e->confidence);
-    st->mids[st->n_mids++] = mid;
+    ledger__await(l, mid, st->rid);
     return ledger__run(l, s);
 }
 
@@ -354,12 +352,11 @@ static ch_err put_rows(store *st, ch_buf *b) {
     CH_TRY(put_report(st, b));
     CH_TRY(put_reading(st));
     if (st->old_rid != st->rid) CH_TRY(put_words(st));
-    st->mids = CH_NEWS(&st->l->arena, int64_t, st->r.n_events + 1);
     for (uint32_t i = 0; i < st->r.n_events; i++)
         if (st->r.events[i].type.n && st->r.events[i].n_actors) CH_TRY(put_mention(st, b, &st->r.events[i], i));
     for (uint32_t i = 0; i < st->r.n_facts; i++) CH_TRY(put_fact(st, b, &st->r.facts[i], i));
     for (uint32_t i = 0; i < st->r.n_people; i++) CH_TRY(put_person(st, b, &st->r.people[i]));
-    return ledger__merge_in(st->l, st->mids, st->n_mids);
+    return CH_OK;
 }
 
 static ch_err write_all(store *st, ch_stored *what) {
@@ -386,33 +383,52 @@ ch_err ch_ledger_store(ch_ledger *l, const ch_report *report, const ch_reading *
     st.json = ch_buf_view(&json);
     st.text_hash = ch_hash(report->text.p ? report->text.p : "", report->text.n);
     st.content_hash = mix(mix(mix(mix(mix(st.text_hash, st.json), report->url), report->source), report->date), report->page);
+    size_t waiting = l->n_pending;
     ch_err e = l->bulk ? ledger__exec(l, "SAVEPOINT report", "write") : ledger__exec(l, "BEGIN IMMEDIATE", "write");
     if (!e) {
         e = write_all(&st, what);
+        if (!e && !l->bulk) e = ledger__settle(l);
         if (!e) e = ledger__exec(l, l->bulk ? "RELEASE report" : "COMMIT", "write");
         /* A failed COMMIT may leave the transaction open: nothing of this report may stay. */
-        if (e) sqlite3_exec(l->db, l->bulk ? "ROLLBACK TO report; RELEASE report" : "ROLLBACK", NULL, NULL, NULL);
+        if (e) {
+            sqlite3_exec(l->db, l->bulk ? "ROLLBACK TO report; RELEASE report" : "ROLLBACK", NULL, NULL, NULL);
+            l->n_pending = waiting;
+            ledger__forget(l);
+        }
     }
     ch_buf_done(&json);
     return e;
+}
+
+static ch_err decide(ch_ledger *l, const int64_t pair[2], bool same, ch_str by, ch_str note) {
+    sqlite3_stmt *s = ledger__stmt(l, LEDGER_PUT_DECISION);
+    if (!s) return CH_FORMAT;
+    sqlite3_bind_int64(s, 1, pair[0]);
+    sqlite3_bind_int64(s, 2, pair[1]);
+    sqlite3_bind_int(s, 3, same);
+    ledger__bind(s, 4, by);
+    ledger__bind(s, 5, note);
+    CH_TRY(ledger__run(l, s));
+    for (int i = 0; i < 2; i++) {
+        s = ledger__stmt(l, LEDGER_MENTION_PLACE);
+        if (!s) return CH_FORMAT;
+        sqlite3_bind_int64(s, 1, pair[i]);
+        if (sqlite3_step(s) == SQLITE_ROW) ledger__await(l, pair[i], sqlite3_column_int64(s, 0));
+        sqlite3_reset(s);
+    }
+    return ledger__settle(l);
 }
 
 ch_err ch_ledger_decide(ch_ledger *l, uint64_t a, uint64_t b, bool same, ch_str by, ch_str note) {
     int64_t pair[2] = {(int64_t)(a < b ? a : b), (int64_t)(a < b ? b : a)};
     ch_arena_reset(&l->arena);
     CH_TRY(ledger__exec(l, "BEGIN IMMEDIATE", "write"));
-    sqlite3_stmt *s = ledger__stmt(l, LEDGER_PUT_DECISION);
-    ch_err e = s ? CH_OK : CH_FORMAT;
-    if (s) {
-        sqlite3_bind_int64(s, 1, pair[0]);
-        sqlite3_bind_int64(s, 2, pair[1]);
-        sqlite3_bind_int(s, 3, same);
-        ledger__bind(s, 4, by);
-        ledger__bind(s, 5, note);
-        e = ledger__run(l, s);
-    }
-    if (!e) e = ledger__merge_in(l, pair, 2);
+    ch_err e = decide(l, pair, same, by, note);
     if (!e) e = ledger__exec(l, "COMMIT", "write");
-    if (e) sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
+    if (e) {
+        sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
+        l->n_pending = 0;
+        ledger__forget(l);
+    }
     return e;
 }
