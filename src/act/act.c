@@ -208,7 +208,8 @@ static void one(act__cx *cx, uint32_t ti) {
     for (uint32_t j = cx->out->n; j-- > 0 && cx->out->v[j].sent == cx->q;) { /* content of an act before it */
         const ch_act *g = &cx->out->v[j];
         act__trigger gt = {.tok0 = g->tok0, .end = g->tok0 + g->n, .head = g->head};
-        if (g->inside < 0 && governs(g->rule->type) && !cx->sov && in_complement(cx, &gt, t)) act.inside = (int32_t)j;
+        bool judged = (g->rule->type == CH_TYPE_ACCUSE || g->rule->type == CH_TYPE_SUPPORT) && t->tok0 == gt.end; /* oppose | imposing ... */
+        if (g->inside < 0 && (governs(g->rule->type) || judged) && !cx->sov && in_complement(cx, &gt, t)) act.inside = (int32_t)j;
     }
     if (!complete(&act)) return;
     if (cx->sov && governs(r->type)) /* ... or of this act, where verbs come last */

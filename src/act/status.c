@@ -36,6 +36,18 @@ static void read_cues(const act__cx *cx, uint32_t lo, uint32_t hi, cues *c) {
     }
 }
 
+/* "the talks between A and B will ...": a noun that is the subject takes the tense of the verb behind it. */
+static void tense_behind(const act__cx *cx, const act__trigger *t, cues *c) {
+    uint32_t end = t->end, v;
+    for (; end < cx->sent->tok1 && end < t->end + 25; end++) {
+        if (ch_tok_is(cx->s, end, ';') || ch_tok_is(cx->s, end, ',') || act__has(cx, end, CH_CLASS_SAY, NULL) || act__has(cx, end, CH_CLASS_CLAUSE, NULL)) break;
+        if (act__has(cx, end, CH_CLASS_CUE, &v)) {
+            if (v == CH_CUE_FUT || v == CH_CUE_PLAN) read_cues(cx, end, end + 1, c);
+            break;
+        }
+    }
+}
+
 /* Cues stand between subject and verb (SVO) or in the endings behind it (SOV). */
 ch_status act__status(const act__cx *cx, const act__trigger *t, uint32_t subj_end, uint32_t *tok, bool *negated) {
     cues c = {.tok = UINT32_MAX};
@@ -72,6 +84,7 @@ ch_status act__status(const act__cx *cx, const act__trigger *t, uint32_t subj_en
         bool outside = c.neg; /* a negation inside the rule's own words is part of its meaning: "does not accept" */
         read_cues(cx, t->tok0, t->end, &c);
         c.neg = outside;
+        if (t->noun && t->verb == t->head && !c.neg) tense_behind(cx, t, &c);
         if (t->feats & CH_FEAT_FUT) c.fut = true, c.tok = t->verb;
         if (t->feats & (CH_FEAT_COND | CH_FEAT_SUBJV) && !(t->feats & (CH_FEAT_PRES | CH_FEAT_PAST))) c.hypo = true, c.tok = t->verb;
     }

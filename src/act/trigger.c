@@ -86,6 +86,16 @@ static bool noun_use(const act__cx *cx, const act__trigger *t) {
     return false;
 }
 
+/* "cuộc tấn công", "sự phản đối": where verbs are not inflected, a word before them makes them nouns (class cue, value nomz). */
+static bool nominalised(const act__cx *cx, uint32_t at) {
+    for (uint32_t n = 1; n <= 3 && at >= cx->sent->tok0 + n; n++)
+        for (uint32_t h = cx->s->tok[at - n].hit0; h < cx->s->tok[at - n + 1].hit0; h++) {
+            const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
+            if (x->cls == CH_CLASS_CUE && x->val == CH_CUE_NOMZ && cx->s->hit[h].n == n) return true;
+        }
+    return false;
+}
+
 static void try_match(act__cx *cx, uint32_t m, const ch_hit *h) {
     const ch_match *mt = &cx->x->matches[m];
     act__trigger t = {.match = m, .rule = mt->rule, .tok0 = h->tok0, .head = h->tok0, .subj = NO_MENTION};
@@ -96,7 +106,7 @@ static void try_match(act__cx *cx, uint32_t m, const ch_hit *h) {
         if (!t.feats && cx->sov) t.head = h->tok0; /* verbs come last there; elsewhere the first segment leads */
         note_feats(cx, &t, h);
     }
-    t.noun = (cx->x->rules[t.rule].flags & CH_RULE_NOUN) != 0;
+    t.noun = (cx->x->rules[t.rule].flags & CH_RULE_NOUN) != 0 || (!cx->sov && !t.feats && nominalised(cx, t.tok0));
     t.verb = t.head;
     if (noun_use(cx, &t)) return;
     CH_PUSH(cx->a, cx->trig, cx->n_trig, cx->cap_trig) = t;

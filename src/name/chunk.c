@@ -179,7 +179,9 @@ static void apposition(name__cx *cx, phrase *p) {
     const ch_sents *s = cx->s;
     uint32_t end = cx->sent->tok1, at = p->end;
     bool named = p->name_n || p->known, paren = at < end && ch_tok_is(s, at, '(');
-    if (at >= end || cx->ctx->sov || !(ch_tok_is(s, at, ',') || paren)) return;
+    bool dash = at < end && (s->tok[at].flags & CH_TOK_PUNCT) && !(s->tok[at].flags & CH_TOK_GLUED) &&
+                (s->tok[at].num == '-' || s->tok[at].num == 0x2013 || s->tok[at].num == 0x2014);
+    if (at >= end || cx->ctx->sov || !(ch_tok_is(s, at, ',') || paren || dash)) return;
     bool weak = p->post == CH_POST_OFFICIAL || p->post == CH_POST_OTHER; /* the diplomat NAME, director of ... */
     if (named && ((p->post && !weak) || p->peer)) return;
     if (!named && !p->post && !p->peer) p->post = shared_post(cx, p);
@@ -230,7 +232,7 @@ static void accredited(name__cx *cx, phrase *p) {
         at += e.n;
         e = name__element(cx, at);
     }
-    if (e.kind != EL_CODE || !p->code || e.val == p->code) return;
+    if ((e.kind != EL_CODE && e.kind != EL_PLACE) || !p->code || e.val == p->code) return;
     p->at_code = e.val;
     p->end = at + e.n;
     el n = p->end < cx->sent->tok1 && !p->name_n && !p->known ? name__element(cx, p->end) : (el){0};

@@ -56,7 +56,7 @@ static bool may_be_name(const name__cx *cx, uint32_t i, bool first) {
 /* Behind a family name one capital syllable belongs to the name though it spells something else: Nguyễn Phương Nga. */
 static bool given_name(const ch_sents *s, uint32_t i) {
     for (uint32_t h = s->tok[i].hit0; h < s->tok[i + 1].hit0; h++)
-        if (s->hit[h].n > 1) return false;
+        if (s->hit[h].n > 1 && ch_hit_lex(s, &s->hit[h])->cls != CH_LEX_SEGMENT && ch_hit_lex(s, &s->hit[h])->cls != CH_CLASS_PERSON) return false;
     return capital_word(s, i) && !(s->tok[i].flags & CH_TOK_UPPER);
 }
 
@@ -72,8 +72,9 @@ static bool is_particle(ch_str w) {
 static uint32_t latin_name(const name__cx *cx, uint32_t i) {
     const ch_sents *s = cx->s;
     uint32_t j = i, end = cx->sent->tok1;
-    if (!may_be_name(cx, i, true)) return 0;
     bool family = ch_hit_at(s, i, CH_CLASS_SURNAME) && !cx->headline;
+    bool sure = family && i > cx->sent->tok0 && given_name(s, i) && i + 1 < end && given_name(s, i + 1); /* Mạnh, Từ: also words */
+    if (!sure && !may_be_name(cx, i, true)) return 0;
     for (j = i + 1; j < end && j - i < 10;) {
         const ch_tok *t = &s->tok[j];
         if ((t->flags & CH_TOK_NEWLINE) && !(t->flags & CH_TOK_GLUED)) break;
