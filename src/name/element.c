@@ -162,7 +162,7 @@ static el look_up(const name__cx *cx, uint32_t i) {
     if (best.kind == EL_OTHER || best.kind == EL_PLACE || best.kind == EL_HONOR || best.kind == EL_KNOWN || best.kind == EL_FILLER) {
         uint32_t n = t->flags & CH_TOK_HANGUL ? hangul_name(cx, i) : latin_name(cx, i);
         if (n > best.n || (n && best.kind == EL_OTHER)) {
-            if (best.kind == EL_KNOWN) best.n = n; /* the list knows a part: Xi of "Xi Jinping" keeps its entry */
+            if (best.kind == EL_KNOWN && best.n > 1) best.n = n; /* a known full name with one name more keeps its entry; a surname that begins a longer name is another person */
             else best = (el){.kind = EL_NAME, .n = n};
         }
     }
