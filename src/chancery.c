@@ -45,6 +45,16 @@ ch_reading *ch_read_report(ch_cx *cx, const ch_report *in, ch_layers *layers) {
     return ch_reading_assemble(a, in, sents, names, dates, acts);
 }
 
+const ch_dates *ch_read_dates(ch_cx *cx, const ch_report *in, bool narrative, ch_str *lang) {
+    ch_arena *a = &cx->arena;
+    ch_arena_reset(a);
+    const int i = in->lang_fixed ? lang_index(cx, in->lang) : ch_lang_guess(a, cx->langs.pack, cx->langs.n, in->text, in->lang);
+    *lang = i < 0 ? CH_S("") : cx->langs.pack[i].lang;
+    if (i < 0) return CH_NEW(a, ch_dates);
+    const ch_date_ctx ctx = {.given = in->date, .narrative = narrative};
+    return ch_date_find(a, ch_sent_split(a, in->text, &cx->langs.pack[i]), &ctx);
+}
+
 ch_cx *ch_cx_new(void) {
     ch_cx *cx = ch_calloc(1, sizeof *cx);
     ch_diag d;
@@ -77,9 +87,23 @@ const ch_pack *ch_cx_pack(const ch_cx *cx, ch_str lang) {
     return i < 0 ? NULL : &cx->langs.pack[i];
 }
 
+static ch_report report_of(const ch_input *in) {
+    return (ch_report){.id = ch_str_of(in->id), .text = {in->text, in->text_len}, .lang = ch_str_of(in->lang), .date = ch_str_of(in->date),
+                       .url = ch_str_of(in->url), .title = ch_str_of(in->title), .source = ch_str_of(in->source)};
+}
+
+const char *ch_dates_json(ch_cx *cx, const ch_input *in, size_t *len) {
+    const ch_report r = report_of(in);
+    ch_str lang;
+    const ch_dates *d = ch_read_dates(cx, &r, false, &lang);
+    ch_buf_clear(&cx->json);
+    ch_dates_print(&cx->json, r.id, lang, r.text, d);
+    *len = cx->json.n;
+    return cx->json.p;
+}
+
 const char *ch_code(ch_cx *cx, const ch_input *in, size_t *len) {
-    ch_report r = {.id = ch_str_of(in->id), .text = {in->text, in->text_len}, .lang = ch_str_of(in->lang), .date = ch_str_of(in->date),
-                   .url = ch_str_of(in->url), .title = ch_str_of(in->title), .source = ch_str_of(in->source)};
+    const ch_report r = report_of(in);
     ch_buf_clear(&cx->json);
     ch_reading_print(&cx->json, ch_read_report(cx, &r, NULL));
     *len = cx->json.n;

@@ -14,6 +14,7 @@ typedef struct {
 
 int ch_cmd_code(int argc, char **argv);
 int ch_cmd_conflicts(int argc, char **argv);
+int ch_cmd_dates(int argc, char **argv);
 int ch_cmd_dump(int argc, char **argv);
 int ch_cmd_events(int argc, char **argv);
 int ch_cmd_explain(int argc, char **argv);

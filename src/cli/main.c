@@ -10,6 +10,7 @@ static const ch_command commands[] = {
     {"code", ch_cmd_code, "read reports, print one JSON reading per line"},
     {"conflicts", ch_cmd_conflicts, "list what sources dispute"},
     {"dump", ch_cmd_dump, "print the whole ledger in one fixed order"},
+    {"dates", ch_cmd_dates, "find the dates of reports and the day of each report"},
     {"events", ch_cmd_events, "list the merged events of the ledger"},
     {"score", ch_cmd_score, "compare readings with gold readings"},
     {"explain", ch_cmd_explain, "show what every stage saw in a report"},
