@@ -32,7 +32,7 @@ static uint32_t table_size(uint32_t n) {
 }
 
 static void pack_syms(dc *d) {
-    qsort(d->anas, d->n_ana, sizeof *d->anas, by_sym);
+    if (d->n_ana) qsort(d->anas, d->n_ana, sizeof *d->anas, by_sym);
     ch_ana *out = CH_NEWS(&d->a, ch_ana, d->n_ana + 1);
     for (uint32_t i = 0; i < d->n_ana; i++) {
         ch_sym *s = &d->syms[d->anas[i].sym];
@@ -62,7 +62,7 @@ static void pack_syms(dc *d) {
 }
 
 static void pack_trie(dc *d) {
-    qsort(d->lex, d->n_lex, sizeof *d->lex, by_node);
+    if (d->n_lex) qsort(d->lex, d->n_lex, sizeof *d->lex, by_node);
     ch_node *nodes = CH_NEWS(&d->a, ch_node, d->n_node + 1);
     ch_lex *lex = CH_NEWS(&d->a, ch_lex, d->n_lex + 1);
     for (uint32_t i = 0; i < d->n_lex; i++) {

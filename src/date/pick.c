@@ -168,7 +168,7 @@ uint32_t date__chart_pick(date__chart *c, uint32_t **items) {
     *items = NULL;
     for (uint32_t pos = 0; pos <= c->lex.n; pos++) {
         if (pos == c->lex.n || pos >= reach) { /* nothing found so far goes past here */
-            const uint32_t kept = choose(v + from, n - from);
+            const uint32_t kept = n > from ? choose(v + from, n - from) : 0;
             for (uint32_t i = 0; i < kept; i++)
                 if (c->item[v[from + i].item].cat != CAT_NONE) CH_PUSH(c->a, *items, n_out, cap_out) = v[from + i].item;
             n = from = 0;

@@ -12,7 +12,7 @@ typedef struct {
 static int month_of(const char *p, size_t n) {
     static const char *const starts[12] = {
         "jan ene gen thg1 yan", "feb fev f\xc3\xa9v", "mar m\xc3\xa4r mrz", "apr abr avr", "may mai mag mei", "jun juin giu", "jul juil lug", "aug ago ao\xc3\xbb aou",
-        "sep set",         "oct okt out ott",       "nov",              "dec dez dic d\xc3\xa9" "c"};
+        "sep set",         "oct okt out ott",       "nov",              "dec dez dic d\303\251c"};
     char low[12];
     if (n < 3 || n > 11) return 0;
     for (size_t i = 0; i < n; i++) low[i] = (char)(p[i] >= 'A' && p[i] <= 'Z' ? p[i] + 32 : p[i]);

@@ -134,7 +134,7 @@ static void match(ch_arena *a, ch_sents *s) {
             uint32_t sym = s->tok[i].sym, h0 = s->n_hit;
             if (!sym || !(s->pack->syms[sym].flags & CH_SYM_START)) continue;
             walk(&m, i, 0, 0, 0);
-            sort_hits(s->hit + h0, s->n_hit - h0);
+            if (s->n_hit > h0) sort_hits(s->hit + h0, s->n_hit - h0);
         }
     }
     s->tok[s->n_tok].hit0 = s->n_hit;

@@ -10,5 +10,5 @@ pk=$(pkg-config --cflags --libs sqlite3 jansson zlib libzstd icu-uc icu-i18n lib
 # shellcheck disable=SC2086
 clang -std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -Isrc -Iinclude -fPIE test/fuzz/"$target"_fuzz.c \
     build-fuzz/libchancery.a -pthread -lm $pk -o build-fuzz/fuzz_"$target"
-exec build-fuzz/fuzz_"$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=20000 \
+exec build-fuzz/fuzz_"$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=20000 -artifact_prefix=build-fuzz/ \
     build-fuzz/corpus/"$target" test/fuzz/corpus/"$target"
