@@ -24,12 +24,14 @@ int ch_cmd_promises(int argc, char **argv);
 int ch_cmd_read(int argc, char **argv);
 int ch_cmd_score(int argc, char **argv);
 int ch_cmd_relations(int argc, char **argv);
+int ch_cmd_review(int argc, char **argv);
 int ch_cmd_search(int argc, char **argv);
 int ch_cmd_show(int argc, char **argv);
 int ch_cmd_text(int argc, char **argv);
 int ch_cmd_timeline(int argc, char **argv);
 int ch_cmd_verify(int argc, char **argv);
 int ch_cmd_who(int argc, char **argv);
+int ch_cmd_why(int argc, char **argv);
 
 /* Exit statuses: those of sysexits.h, and 1 for a check that failed. */
 enum { CH_EXIT_OK = 0, CH_EXIT_FAILED = 1, CH_EXIT_USAGE = 64, CH_EXIT_DATA = 65, CH_EXIT_NOINPUT = 66, CH_EXIT_BUG = 70, CH_EXIT_IO = 74 };

@@ -19,12 +19,14 @@ static const ch_command commands[] = {
     {"promises", ch_cmd_promises, "what was promised and what came of it"},
     {"read", ch_cmd_read, "read reports into the ledger"},
     {"relations", ch_cmd_relations, "the history of relations between two parties"},
+    {"review", ch_cmd_review, "rule that two tellings are one event, or two"},
     {"search", ch_cmd_search, "find reports by their words"},
     {"show", ch_cmd_show, "show an event with its sources' words"},
     {"text", ch_cmd_text, "the main text of web pages, feeds and archives"},
     {"timeline", ch_cmd_timeline, "the chronology of a party or between two"},
     {"verify", ch_cmd_verify, "check every quote against the kept texts"},
     {"who", ch_cmd_who, "a person's spellings and posts, or who held a post"},
+    {"why", ch_cmd_why, "explain an event: rules, words, what merged it"},
 };
 enum { N_COMMAND = sizeof commands / sizeof *commands };
 

@@ -79,6 +79,10 @@ static void note(fold *f, const char *field, const merge_mention *m, const char 
     ch_json_string(f->disputed, ch_str_of(field));
 }
 
+static const char *sole(const option *o) {
+    return o->votes > 1 ? "all agree" : "only value";
+}
+
 /* Majority, then the smallest value. */
 static ch_str majority(fold *f, const char *field, getter get, bool may_dispute) {
     uint32_t n, best = 0;
@@ -90,7 +94,7 @@ static ch_str majority(fold *f, const char *field, getter get, bool may_dispute)
         tie = o[i].votes == o[best].votes || (tie && !more);
         if (more || (o[i].votes == o[best].votes && ch_str_cmp(o[i].value, o[best].value) < 0)) best = i;
     }
-    note(f, field, o[best].m, n == 1 ? "only value" : tie ? "smallest of a tie" : "majority", may_dispute && n > 1);
+    note(f, field, o[best].m, n == 1 ? sole(&o[0]) : tie ? "smallest of a tie" : "majority", may_dispute && n > 1);
     return o[best].value;
 }
 
@@ -126,7 +130,7 @@ static int cmp_date(const option *x, const option *y, const char **why) {
 static const merge_mention *choose_date(fold *f) {
     uint32_t n, best = 0;
     option *o = options(f, get_date, &n);
-    const char *why = "only value", *last = why;
+    const char *why = "", *last = why;
     bool disputed = false;
     if (!n) return NULL;
     for (uint32_t i = 1; i < n; i++) {
@@ -138,7 +142,7 @@ static const merge_mention *choose_date(fold *f) {
     const merge_mention *m = o[best].m;
     for (uint32_t i = 0; i < f->n; i++)
         if (ch_str_eq(f->v[i]->date, m->date) && basis_rank(f->v[i]->basis) < basis_rank(m->basis)) m = f->v[i];
-    note(f, "date", m, n == 1 ? "only value" : last, disputed);
+    note(f, "date", m, n == 1 ? sole(&o[0]) : last, disputed);
     return m;
 }
 
@@ -169,8 +173,8 @@ static const merge_mention *choose_parties(fold *f) {
         uint32_t ni = f->v[i]->n_actors + f->v[i]->n_recipients, nb = f->v[best]->n_actors + f->v[best]->n_recipients;
         if (votes[i] != votes[best] ? votes[i] > votes[best] : ni != nb ? ni > nb : ch_str_cmp(key[i], key[best]) < 0) best = i;
     }
-    note(f, "actors", f->v[best], kinds == 1 ? "only value" : "majority, then the fuller list", kinds > 1);
-    note(f, "recipients", f->v[best], kinds == 1 ? "only value" : "majority, then the fuller list", false);
+    note(f, "actors", f->v[best], kinds > 1 ? "majority, then the fuller list" : f->independent > 1 ? "all agree" : "only value", kinds > 1);
+    note(f, "recipients", f->v[best], kinds > 1 ? "majority, then the fuller list" : f->independent > 1 ? "all agree" : "only value", false);
     return f->v[best];
 }
 

@@ -443,3 +443,17 @@ ch_err ledger__merge_out(ch_ledger *l, const int64_t *mids, size_t n) {
     ledger__forget(l);
     return CH_OK;
 }
+
+ch_err ch_ledger_why(ch_ledger *l, int64_t mention_a, int64_t mention_b, ch_why *out) {
+    merge_cx *c = context(l);
+    merge_mention *x = locate(c, mention_a), *y = locate(c, mention_b);
+    ids ruled = {0};
+    if (!x || !y) return CH_NOTFOUND;
+    ch_arena_reset(&c->t);
+    merge_likeness k = merge__compare(x->rep, y->rep);
+    *out = (ch_why){k.acts, k.names, k.numbers, k.words, k.days, k.copy, k.common, k.total, merge__link(c, x, y), merge__contradict(x, y), 0};
+    CH_TRY(rulings_of(c, x, &ruled));
+    for (uint32_t i = 0; i < ruled.n; i += 2)
+        if (ruled.v[i] == mention_b) out->ruling = ruled.v[i + 1] ? 1 : -1;
+    return CH_OK;
+}

@@ -41,6 +41,15 @@ ch_err ch_ledger_commit(ch_ledger *l) CH_MUST;
 /* A human ruling on two mentions (their keys): must be one event, or must not. Survives re-reading. */
 ch_err ch_ledger_decide(ch_ledger *l, uint64_t mention_a, uint64_t mention_b, bool same, ch_str by, ch_str note) CH_MUST;
 
+/* What speaks for and against two mentions being one act, in hundredths (src/ledger/like.c says what each weighs). */
+typedef struct {
+    int acts, names, numbers, words, days, copy, common, total; /* likeness of the two reports and its parts */
+    int strength;     /* of the link between the mentions, 0: none */
+    bool contradict;  /* their dates, or the days of their reports, rule it out */
+    int ruling;       /* a human's: 1 the same, -1 not, 0 none */
+} ch_why;
+ch_err ch_ledger_why(ch_ledger *l, int64_t mention_a, int64_t mention_b, ch_why *out) CH_MUST;
+
 /* Kept text (or page) of a report row; in the arena. */
 ch_err ch_ledger_text(ch_ledger *l, int64_t rid, ch_arena *a, ch_str *text) CH_MUST;
 

@@ -62,7 +62,7 @@ static bool year_with_gaps(ch_str s, int *lo, int *hi) {
 static bool one(ch_str s, int *lo, int *hi) {
     while (s.n && strchr("~?%", s.p[s.n - 1])) s.n--;
     if (s.n > 10 && s.p[10] == 'T') s.n = 10;
-    if (s.n < 4) return false;
+    if (s.n < 4 || memcmp(s.p, "XXXX", 4) == 0) return false; /* a day without a year lies in no block */
     int y = digits(s, 0, 4), m = s.n >= 7 ? digits(s, 5, 2) : 0, d = s.n >= 10 ? digits(s, 8, 2) : 0, first, months;
     if (y < 0 || m < 0) return year_with_gaps(s, lo, hi);
     if (s.n == 4) {
