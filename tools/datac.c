@@ -48,6 +48,8 @@ static ch_err compile(dc *d, const char *lang) {
     CH_TRY(dc_each_file(d, PATH("lang/%s/dates", lang), ".tsv", dc_lexicon_line));
     CH_TRY(dc_each_file(d, PATH("lang/%s/acts", lang), ".rules", dc_rule_line));
     dc_rules_end(d);
+    CH_TRY(dc_each_line(d, PATH("lang/%s/labels.tsv", lang), true, dc_label_line));
+    dc_labels_end(d);
     CH_TRY(dc_rank_model(d, "models/rank.tsv"));
     return ch_datec_compile(d, PATH("lang/%s/dates", lang));
 #undef PATH

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * chancery timeline A B: the dated, citable list between two parties, as text, Markdown or HTML. */
+#include <stdlib.h>
+
 #include "cli/cli.h"
 #include "cli/labels.h"
 #include "cli/print.h"
@@ -11,6 +13,8 @@ typedef struct {
     ch_ledger *l;
     ch_arena arena;
     const char *lang;
+    ch_langs langs;
+    const ch_pack *labels;
     format format;
     long n;
 } timeline;
@@ -33,9 +37,9 @@ static void escaped(timeline *p, ch_str s) {
 }
 
 static void what(timeline *p, const ch_q_event *e) {
-    ch_str mode = ch_label(p->lang, e->mode), status = ch_label(p->lang, e->status);
+    ch_str mode = ch_label(p->labels, e->mode), status = ch_label(p->labels, e->status);
     bool news = ch_str_is(e->status, "occurred");
-    escaped(p, ch_label(p->lang, e->type));
+    escaped(p, ch_label(p->labels, e->type));
     if (!mode.n && news) return;
     ch_buf_lit(&p->c.out, " (");
     escaped(p, mode);
@@ -59,14 +63,14 @@ static void cite(timeline *p, const ch_q_event *e) {
             if (!strchr("<> \n", e->url.p[i])) ch_buf_char(o, e->url.p[i]);
         ch_buf_lit(o, ">)");
     }
-    if (e->reports > 1) ch_buf_printf(o, " (%lld %s)", (long long)e->reports, ch_label(p->lang, CH_S("sources")).p);
+    if (e->reports > 1) ch_buf_printf(o, " (%lld %s)", (long long)e->reports, ch_label(p->labels, CH_S("sources")).p);
 }
 
 static ch_err entry(void *user, const ch_q_event *e) {
     timeline *p = user;
     ch_buf *o = &p->c.out;
     ch_arena_reset(&p->arena);
-    ch_str day = e->date.n ? e->date : ch_label(p->lang, CH_S("undated")), people = ch_print_list(&p->arena, e->people);
+    ch_str day = e->date.n ? e->date : ch_label(p->labels, CH_S("undated")), people = ch_print_list(&p->arena, e->people);
     p->n++;
     if (p->c.json) {
         CH_TRY(ch_query_event_json(p->l, o, e, false));
@@ -92,7 +96,7 @@ static ch_err entry(void *user, const ch_q_event *e) {
 }
 
 static void frame(timeline *p, bool open, ch_str a, ch_str b) {
-    ch_str title = ch_label(p->lang, CH_S("chronology"));
+    ch_str title = ch_label(p->labels, CH_S("chronology"));
     if (p->c.json || p->format == TEXT) return;
     if (p->format == MARKDOWN) {
         if (open) ch_buf_printf(&p->c.out, "# %.*s: %.*s%s%.*s\n\n", CH_FMT(title), CH_FMT(a), b.n ? ", " : "", CH_FMT(b));
@@ -131,7 +135,10 @@ int ch_cmd_timeline(int argc, char **argv) {
     int status = ch_cli_begin(&p.c, argc, argv, &u);
     if (status >= 0) return status;
     ch_err e = set_format(&p, fmt) ? CH_OK : CH_USAGE;
-    if (!e && !ch_label_lang(p.lang)) {
+    if (!e) e = ch_langs_open(&p.langs, getenv("CHANCERY_DATA"), &p.c.diag);
+    if (e) p.langs.n = 0;
+    if (!e) p.labels = ch_label_pack(&p.langs, p.lang);
+    if (!e && !p.labels) {
         ch_diag_at(&p.c.diag, NULL, 0, "chancery timeline: no labels in \"%s\"", p.lang);
         e = CH_USAGE;
     }
@@ -144,6 +151,7 @@ int ch_cmd_timeline(int argc, char **argv) {
     if (!e) e = ch_query_events(p.l, &f, entry, &p);
     if (!e) frame(&p, false, f.a, f.b);
     ch_ledger_close(p.l);
+    ch_langs_close(&p.langs);
     ch_arena_done(&p.arena);
     return ch_cli_end(&p.c, e);
 }

@@ -1,52 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/labels.h"
 
-static const char *const langs[] = {"en", "vi", "ko", "es"};
-enum { N_LANGS = 4 };
-
-static const struct {
-    const char *word, *label[N_LANGS];
-} labels[] = {
-    {"CONSULT", {"Meeting", "Gặp gỡ", "회담", "Encuentro"}},
-    {"AGREE", {"Agreement", "Nhất trí", "합의", "Acuerdo"}},
-    {"SUPPORT", {"Support", "Ủng hộ", "지지", "Apoyo"}},
-    {"COOPERATE", {"Cooperation", "Hợp tác", "협력", "Cooperación"}},
-    {"AID", {"Aid", "Viện trợ", "지원", "Ayuda"}},
-    {"CONCEDE", {"Concession", "Nhượng bộ", "양보", "Concesión"}},
-    {"RETREAT", {"Withdrawal", "Rút lui", "철수", "Retirada"}},
-    {"REQUEST", {"Request", "Đề nghị", "요청", "Petición"}},
-    {"ACCUSE", {"Criticism", "Chỉ trích", "비판", "Crítica"}},
-    {"REJECT", {"Refusal", "Bác bỏ", "거부", "Rechazo"}},
-    {"THREATEN", {"Threat", "Đe dọa", "위협", "Amenaza"}},
-    {"PROTEST", {"Protest", "Biểu tình", "시위", "Protesta"}},
-    {"SANCTION", {"Sanction", "Trừng phạt", "제재", "Sanción"}},
-    {"MOBILIZE", {"Military posture", "Động thái quân sự", "군사 행동", "Movimiento militar"}},
-    {"COERCE", {"Coercion", "Cưỡng ép", "강압", "Coerción"}},
-    {"ASSAULT", {"Attack", "Tấn công", "공격", "Ataque"}},
-    {"visit", {"visit", "thăm", "방문", "visita"}},
-    {"phone", {"call", "điện đàm", "통화", "llamada"}},
-    {"multilateral", {"multilateral", "đa phương", "다자", "multilateral"}},
-    {"third-party", {"mediated", "qua trung gian", "제3자 주선", "con mediación"}},
-    {"planned", {"planned", "dự kiến", "예정", "previsto"}},
-    {"historical", {"background", "bối cảnh", "과거", "antecedente"}},
-    {"hypothetical", {"hypothetical", "giả định", "가정", "hipotético"}},
-    {"negated", {"denied", "phủ nhận", "부인", "desmentido"}},
-    {"undated", {"undated", "không rõ ngày", "날짜 미상", "sin fecha"}},
-    {"chronology", {"Chronology", "Niên biểu", "연표", "Cronología"}},
-    {"sources", {"sources", "nguồn", "출처", "fuentes"}},
-};
-
-bool ch_label_lang(const char *lang) {
-    for (int i = 0; i < N_LANGS; i++)
-        if (strcmp(lang, langs[i]) == 0) return true;
-    return false;
+const ch_pack *ch_label_pack(const ch_langs *l, const char *lang) {
+    size_t len;
+    for (int i = 0; i < l->n; i++)
+        if (ch_str_is(l->pack[i].lang, lang) && ch_pack_section(&l->pack[i], "LABL", &len)) return &l->pack[i];
+    return NULL;
 }
 
-ch_str ch_label(const char *lang, ch_str word) {
-    int at = 0;
-    for (int i = 0; i < N_LANGS; i++)
-        if (strcmp(lang, langs[i]) == 0) at = i;
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (ch_str_is(word, labels[i].word)) return ch_str_of(labels[i].label[at]);
+ch_str ch_label(const ch_pack *p, ch_str word) {
+    size_t len;
+    const uint32_t *pair = ch_pack_section(p, "LABL", &len);
+    for (size_t lo = 0, hi = len / (2 * sizeof *pair); lo < hi;) {
+        size_t mid = (lo + hi) / 2;
+        int c = ch_str_cmp(word, ch_str_of(ch_pack_str(p, pair[2 * mid])));
+        if (c == 0) return ch_str_of(ch_pack_str(p, pair[2 * mid + 1]));
+        if (c < 0) hi = mid;
+        else lo = mid + 1;
+    }
     return word;
 }

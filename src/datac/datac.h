@@ -51,6 +51,10 @@ typedef struct {
         ch_str data;
     } *extra;
     uint32_t n_extra, cap_extra;
+    struct dc_label {
+        ch_str word, label;
+    } *labels;
+    uint32_t n_label, cap_label;
     float *rank; /* [CH_N_RANK + 1] threshold and weights, while they are read */
 } dc;
 
@@ -88,6 +92,10 @@ int dc_name_index(const char *const *names, int n, ch_str s); /* -1: not there *
 /* rules.c */
 void dc_rule_line(dc *d, const dc_line *l);
 void dc_rules_end(dc *d);
+
+/* labels.c: lang/<code>/labels.tsv -> section LABL */
+void dc_label_line(dc *d, const dc_line *l);
+void dc_labels_end(dc *d);
 
 /* model.c: models/rank.tsv -> section RANK */
 ch_err dc_rank_model(dc *d, const char *path) CH_MUST;

@@ -80,7 +80,7 @@ is "$("$c" who "ambassador of GHA in BEN" --on 2032 --json | jq -r .name)" "Efua
 
 # why, and human rulings
 "$c" why "$id" >"$t/why"
-is "$(grep -c 'rule e[ns].consult' "$t/why") $(grep -c 'gha-1 = gha-2' "$t/why")" "2 1" "why: rules, and what merged the tellings"
+is "$(grep -c 'rule e[ns].consult' "$t/why") $(grep -cE 'gha-1 = gha-2|gha-2 = gha-1' "$t/why")" "2 1" "why: rules, and what merged the tellings"
 "$c" why "$id" --json | jq -e '.links[0].likeness >= 150 and (.chosen.date.why | length > 0)' >/dev/null && ok "why: as JSON" || bad "why: as JSON"
 m1=$(jq -r '.mentions[0].id' "$t/visit") m2=$(jq -r '.mentions[1].id' "$t/visit")
 "$c" review split "$m1" "$m2" --by tester --note "as a test" >/dev/null
@@ -92,7 +92,7 @@ is "$("$c" dump | jq -c 'select(.decision) | .decision.who')" '"tester"' "review
 "$c" review merge "$m2" "$m1" >/dev/null
 is "$("$c" meetings GHA TGO --mode visit --json | wc -l)" 1 "review: merge takes it back"
 "$c" review merge "$id" "$(jq -r .id "$t/call")" >/dev/null
-is "$("$c" meetings GHA TGO --json | jq -c .disputed)" '["date","mode","place","actors"]' "review: merging against the dates shows the dispute"
+is "$("$c" meetings GHA TGO --json | head -1 | jq -c '.disputed | sort')" '["actors","date","mode","place"]' "review: merging against the dates shows the dispute"
 "$c" review merge "$id" "$m1" 2>"$t/err"; s=$?
 one_line 64 "review: one event with itself"
 
