@@ -145,6 +145,7 @@ static bool complete(const ch_act *act) {
 static void dyad_partner(const act__cx *cx, ch_act *act) {
     if (act->n_recipients || act->n_actors != 1 || !cx->dyad[0] || !act->rule->b[0]) return;
     if (act->type != CH_TYPE_REQUEST && act->type != CH_TYPE_SUPPORT && act->type != CH_TYPE_AGREE) return;
+    if (act->rule->status == CH_STATUS_PLANNED) return; /* what one side plans need not be with the other */
     uint16_t a = act->actors[0], other = a == cx->dyad[0] ? cx->dyad[1] : a == cx->dyad[1] ? cx->dyad[0] : 0;
     if (!other) return;
     if (act->rule->flags & CH_RULE_MUTUAL)
@@ -182,6 +183,17 @@ static ch_status carried_status(const act__cx *cx, uint32_t ti) {
     return CH_STATUS_PLANNED;
 }
 
+/* "để ngăn chặn", "nhằm phản đối": an uninflected verb behind a purpose word tells an aim. */
+static bool purpose(const act__cx *cx, const act__trigger *t) {
+    uint32_t v;
+    if (cx->sov || t->noun || t->feats) return false;
+    for (uint32_t n = 1; n <= 3 && t->tok0 >= cx->sent->tok0 + n; n++) {
+        const ch_hit *h = ch_hit_at(cx->s, t->tok0 - n, CH_CLASS_CLAUSE);
+        if (h && h->n == n && act__has(cx, t->tok0 - n, CH_CLASS_CLAUSE, &v) && v == CH_CLAUSE_PURP) return true;
+    }
+    return false;
+}
+
 static void one(act__cx *cx, uint32_t ti) {
     act__trigger *t = &cx->trig[ti];
     const ch_rule *r = &cx->x->rules[t->rule];
@@ -196,6 +208,7 @@ static void one(act__cx *cx, uint32_t ti) {
         subj_end = cx->names->v[t->subj].tok0 + cx->names->v[t->subj].n;
     act.status = (uint8_t)act__status(cx, t, subj_end, &act.status_tok, &negated);
     if (act.status == CH_STATUS_OCCURRED && act.status_tok == UINT32_MAX) act.status = (uint8_t)carried_status(cx, ti);
+    if (purpose(cx, t) && act.status == CH_STATUS_OCCURRED) act.status = CH_STATUS_HYPOTHETICAL;
     if (r->status != 255 && !negated) act.status = r->status;
     t->status = act.status;
     if (cx->sent->heading) act.hints |= CH_HINT_HEADING;

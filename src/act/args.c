@@ -142,10 +142,15 @@ static void put(const act__cx *cx, ch_act *act, uint32_t k, bool actor) {
     if (!actor && act->recipient_mention == NO_MENTION) act->recipient_mention = k;
 }
 
+static bool one_party(const ch_mention *a, const ch_mention *b) {
+    return a->n_codes == 1 && b->n_codes == 1 && a->codes[0] == b->codes[0];
+}
+
 static bool taken(const act__cx *cx, const act__trigger *t, uint32_t k, uint32_t subj) {
     uint32_t lo, hi;
     if (k == subj) return true;
     if (subj != NO_MENTION && mention(cx, k)->kind == CH_MENTION_PRON && mention(cx, k)->genitive) return true; /* its commitment to */
+    if (subj != NO_MENTION && one_party(mention(cx, k), mention(cx, subj))) return true; /* nobody acts towards himself: look on */
     if (subj == NO_MENTION || subj < cx->names->first[cx->q] || subj >= cx->names->first[cx->q + 1]) return false;
     (void)t;
     group_of(cx, subj, &lo, &hi);
@@ -286,6 +291,10 @@ static uint32_t inverted(const act__cx *cx, const act__trigger *t, const ch_rule
     return subject_after(cx, t->end, loose, wants(r->b, CH_ROLE_OBJ) || wants(r->b, CH_PLACE_PLACE));
 }
 
+static bool first_person(const ch_mention *m) {
+    return m->kind == CH_MENTION_PRON && !m->n_codes && (m->pron == CH_PRON_WE + 1 || m->pron == CH_PRON_I + 1);
+}
+
 static void find_subject(act__cx *cx, uint32_t ti, ch_act *act) {
     act__trigger *t = &cx->trig[ti];
     const ch_rule *r = &cx->x->rules[t->rule];
@@ -309,6 +318,10 @@ static void find_subject(act__cx *cx, uint32_t ti, ch_act *act) {
         if (t->subj != NO_MENTION) act->hints |= CH_HINT_SUBJ_NEAR;
     }
     if (t->subj == NO_MENTION) t->subj = carried_subject(cx, ti);
+    if (t->subj != NO_MENTION && first_person(mention(cx, t->subj))) {
+        t->subj = speaker(cx);
+        act->hints &= ~(uint32_t)CH_HINT_SUBJ_NEAR;
+    }
     if (t->subj != NO_MENTION && !(act->hints & CH_HINT_SUBJ_NEAR)) act->hints |= CH_HINT_SUBJ_CARRIED;
 }
 
@@ -384,6 +397,15 @@ static void absent_host(act__cx *cx, uint32_t ti, ch_act *act) {
     }
 }
 
+/* "A must pay", says B; "the act of A is unacceptable", says B: the party nearest before, subject or owner of it. */
+static uint32_t spoken_of(const act__cx *cx, const act__trigger *t, uint32_t speaker_mention) {
+    for (uint32_t k = cx->names->first[cx->q + 1]; k-- > cx->names->first[cx->q];) {
+        const ch_mention *m = mention(cx, k);
+        if (m_end(cx, k) <= t->tok0 && is_party(m) && m->n_codes && (subject_role(m) || m->genitive) && !taken(cx, t, k, speaker_mention)) return k;
+    }
+    return NO_MENTION;
+}
+
 void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
     act__trigger *t = &cx->trig[ti];
     const ch_rule *r = &cx->x->rules[t->rule];
@@ -404,6 +426,7 @@ void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
         find_subject(cx, ti, act);
         if (t->passive) {
             uint32_t by = agent(cx, ti, t->subj), patient = cx->sov ? t->subj : subject_of_passive(cx, t);
+            if (by == NO_MENTION && !cx->sov && !t->feats) by = find_place(cx, ti, r->a, patient, &how); /* summoned to the ministry of ... */
             if (by != NO_MENTION) put(cx, act, by, true);
             if (patient != NO_MENTION && patient != by) put(cx, act, patient, false);
         } else if (t->subj != NO_MENTION && (wants(r->a, CH_ROLE_SUBJ) || wants(r->a, CH_PLACE_SPEAKER) || !r->a[0])) {
@@ -414,7 +437,9 @@ void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
         }
     }
     if (!act->n_recipients && r->b[0]) {
-        uint32_t k = find_place(cx, ti, r->b, act->actor_mention, &how);
+        uint32_t k = NO_MENTION;
+        if (r->a[0] == CH_PLACE_SPEAKER && wants(r->b, CH_ROLE_SUBJ)) k = spoken_of(cx, t, act->actor_mention);
+        if (k == NO_MENTION) k = find_place(cx, ti, r->b, act->actor_mention, &how);
         if (k != NO_MENTION) {
             put(cx, act, k, false);
             act->hints |= how;

@@ -134,6 +134,20 @@ static void resolve_pron(name__cx *cx, state *st, ch_mention *m) {
     }
 }
 
+/* hai nước Lào và Thái Lan, hai bên Hàn-Mỹ: the pair is named right behind. The names then are no parties of their own. */
+static bool named_pair(name__cx *cx, uint32_t k) {
+    ch_mention *m = &cx->out->v[k], *a = m + 1, *b = m + 2;
+    uint32_t end = m->tok0 + m->n;
+    if (k + 1 >= cx->out->n || a->tok0 != end || !a->n_codes || cx->ctx->sov) return false;
+    copy_codes(m, a);
+    if (a->n_codes == 1 && k + 2 < cx->out->n && b->n_codes && b->tok0 <= a->tok0 + a->n + 1) {
+        copy_codes(m, b);
+        b->role = CH_ROLE_OTHER;
+    }
+    a->role = CH_ROLE_OTHER;
+    return true;
+}
+
 static void resolve_one(name__cx *cx, state *st, uint32_t k) {
     ch_mention *m = &cx->out->v[k];
     if (m->pron && m->kind != CH_MENTION_PRON) resolve_pron(cx, st, m); /* the army of this country */
@@ -146,6 +160,7 @@ static void resolve_one(name__cx *cx, state *st, uint32_t k) {
         break;
     case CH_MENTION_PRON: resolve_pron(cx, st, m); break;
     case CH_MENTION_BOTH: {
+        if (named_pair(cx, k)) break;
         uint16_t a = st->pair[0], b = st->pair[1];
         if (!a) {
             a = (uint16_t)heaviest(cx, 0);
