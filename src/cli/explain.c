@@ -13,6 +13,7 @@ static const char help[] =
     "Shows, for each sentence, its tokens, who is named, the dates, and every act with the rule and the words behind it;\n"
     "acts in ( ) are the content of another act.\n\n"
     "  --lang CODE   read as this language, do not guess\n"
+    "  --only LAYER  only the lines of one layer: name, date or act\n"
     "  --hits        also list every lexicon hit\n";
 
 static void print_tokens(const ch_sents *s, uint32_t lo, uint32_t hi) {
@@ -61,34 +62,38 @@ static void print_hits(const ch_sents *s, const ch_sent *st) {
     }
 }
 
-static void explain(const ch_report *r, const ch_reading *out, const ch_layers *l, bool hits) {
-    printf("report %.*s  language %.*s  published %.*s\n", CH_FMT(r->id), CH_FMT(out->lang), CH_FMT(out->published));
+static void explain(const ch_report *r, const ch_reading *out, const ch_layers *l, bool hits, const char *only) {
+    bool names = !only || strcmp(only, "name") == 0, dates = !only || strcmp(only, "date") == 0, acts = !only || strcmp(only, "act") == 0;
+    if (!only) printf("report %.*s  language %.*s  published %.*s\n", CH_FMT(r->id), CH_FMT(out->lang), CH_FMT(out->published));
     if (!l->sents) return;
     for (uint32_t q = 0; q < l->sents->n_sent; q++) {
         const ch_sent *st = &l->sents->sent[q];
-        printf("%u%s  ", q + 1, st->heading ? " (heading)" : "");
-        print_tokens(l->sents, st->tok0, st->tok1);
-        printf("\n");
+        if (!only) {
+            printf("%u%s  ", q + 1, st->heading ? " (heading)" : "");
+            print_tokens(l->sents, st->tok0, st->tok1);
+            printf("\n");
+        }
         if (hits) print_hits(l->sents, st);
-        for (uint32_t k = l->names->first[q]; k < l->names->first[q + 1]; k++) print_mention(l, &l->names->v[k]);
-        for (uint32_t k = 0; k < l->dates->n; k++) {
+        for (uint32_t k = l->names->first[q]; names && k < l->names->first[q + 1]; k++) print_mention(l, &l->names->v[k]);
+        for (uint32_t k = 0; dates && k < l->dates->n; k++) {
             const ch_date *d = &l->dates->v[k];
             if (d->tok0 >= st->tok0 && d->tok0 < st->tok1)
                 printf("  date  %.*s \"%.*s\" [%s]\n", CH_FMT(d->edtf), (int)(d->hi - d->lo), l->sents->text.p + d->lo, d->rule);
         }
-        for (uint32_t k = 0; k < l->acts->n; k++)
+        for (uint32_t k = 0; acts && k < l->acts->n; k++)
             if (l->acts->v[k].sent == q) print_act(l, &l->acts->v[k]);
     }
 }
 
 int ch_cmd_explain(int argc, char **argv) {
-    static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {"lang", required_argument, NULL, 'l'}, {"hits", no_argument, NULL, 'x'}, {0}};
-    const char *lang = NULL;
+    static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {"lang", required_argument, NULL, 'l'}, {"hits", no_argument, NULL, 'x'}, {"only", required_argument, NULL, 'o'}, {0}};
+    const char *lang = NULL, *only = NULL;
     bool hits = false;
     for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) switch (c) {
         case 'h': fputs(help, stdout); return 0;
         case 'l': lang = optarg; break;
         case 'x': hits = true; break;
+        case 'o': only = optarg; break;
         default: return 64;
         }
     ch_diag d;
@@ -103,7 +108,7 @@ int ch_cmd_explain(int argc, char **argv) {
         ch_layers layers = {0};
         if (lang) report.lang = ch_str_of(lang), report.lang_fixed = true;
         const ch_reading *r = ch_read_report(cx, &report, &layers);
-        explain(&report, r, &layers, hits);
+        explain(&report, r, &layers, hits, only);
         ch_arena_reset(&a);
     }
     int status = ch_input_errors(in) ? 65 : 0;

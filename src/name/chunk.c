@@ -368,7 +368,7 @@ static void part_commas(name__cx *cx, uint32_t v0) {
         if (last == k) continue;
         if (!conj_between(cx, v[k].tok0 + v[k].n, v[last].tok0)) {
             for (uint32_t j = k + 1; j <= last; j++) v[j].joined = false;
-        } else if (v[k].role && v[k].tok0 <= cx->sent->tok0 + 3 && ch_tok_is(cx->s, v[k].tok0 + v[k].n, ',')) {
+        } else if (v[k].role == CH_ROLE_LOC && v[k].tok0 <= cx->sent->tok0 + 3 && ch_tok_is(cx->s, v[k].tok0 + v[k].n, ',')) {
             v[k + 1].joined = false;
         }
     }
@@ -376,17 +376,14 @@ static void part_commas(name__cx *cx, uint32_t v0) {
 
 /* A, B and C: conjoined mentions share the role of the group. */
 static void mark_joined(name__cx *cx, uint32_t v0) {
-    bool *only_comma = CH_NEWS(cx->a, bool, cx->out->n - v0 + 1);
     for (uint32_t k = v0 + 1; k < cx->out->n; k++) {
         ch_mention *m = &cx->out->v[k], *before = m - 1;
         uint32_t at = before->tok0 + before->n;
-        bool sep = false, comma = false;
+        bool sep = false;
         while (at < m->tok0) {
             el e = name__element(cx, at);
             const ch_hit *mark = cx->ctx->sov ? ch_hit_at(cx->s, at, CH_CLASS_MARK) : NULL;
-            if (e.kind == EL_COMMA)
-                comma = true;
-            else if (e.kind == EL_CONJ || e.kind == EL_LINK)
+            if (e.kind == EL_CONJ || e.kind == EL_COMMA || e.kind == EL_LINK)
                 sep = true;
             else if (mark && ch_hit_lex(cx->s, mark)->val == CH_ROLE_COM)
                 sep = true; /* 미국과 한국: the comitative particle conjoins nouns */
@@ -394,16 +391,7 @@ static void mark_joined(name__cx *cx, uint32_t v0) {
                 break;
             at += e.n;
         }
-        m->joined = at >= m->tok0 && (sep || comma);
-        only_comma[k - v0] = m->joined && !sep;
-    }
-    /* a comma alone joins inside a list that ends in "and C", or two of a kind side by side; "Addressing the Assembly, Minister B" is none */
-    for (uint32_t k = cx->out->n; k-- > v0 + 1;) {
-        ch_mention *m = &cx->out->v[k];
-        bool listed = k + 1 < cx->out->n && m[1].joined && !only_comma[k + 1 - v0];
-        if (!only_comma[k - v0]) continue;
-        if (listed) only_comma[k - v0] = false;
-        else if (m->kind != m[-1].kind || m->kind == CH_MENTION_PERSON || m->kind == CH_MENTION_PRON) m->joined = false;
+        m->joined = at >= m->tok0 && sep;
     }
     if (!cx->ctx->sov) part_commas(cx, v0);
     for (uint32_t k = cx->out->n; !cx->ctx->sov && k-- > v0 + 1;) { /* "with A and B": B takes A's preposition */

@@ -85,7 +85,9 @@ static uint32_t latin_name(const name__cx *cx, uint32_t i) {
             continue;
         }
         if (!(t->flags & CH_TOK_WORD) || ((t->flags & CH_TOK_GLUED) && !(s->tok[j - 1].flags & CH_TOK_WORD))) break;
-        if (may_be_name(cx, j, false) || (family && j - i < 4 && given_name(s, j))) {
+        bool hyphened = capital_word(s, j) && j + 2 < end && ch_tok_is(s, j + 1, '-') && (s->tok[j + 1].flags & CH_TOK_GLUED) &&
+                        (s->tok[j + 2].flags & CH_TOK_GLUED) && !ch_hit_at(s, j, CH_CLASS_STATE) && !ch_hit_at(s, j, CH_CLASS_DEMONYM);
+        if (may_be_name(cx, j, false) || hyphened || (family && j - i < 4 && given_name(s, j))) {
             j++;
             continue;
         }
@@ -153,7 +155,7 @@ static el look_up(const name__cx *cx, uint32_t i) {
         const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
         if (best.lex && s->hit[h].n < best.n) break;
         for (uint32_t r = 0; r < sizeof rank / sizeof *rank && r < best_rank; r++)
-            if (rank[r].cls == x->cls && !(rank[r].kind == EL_BOTH && owned(cx, i + s->hit[h].n))) {
+            if (rank[r].cls == x->cls && !((rank[r].kind == EL_BOTH || rank[r].kind == EL_PRON) && owned(cx, i + s->hit[h].n))) {
                 best = (el){(el_kind)rank[r].kind, s->hit[h].n, x->val, (uint8_t)x->cls, x};
                 best_rank = r;
             }
