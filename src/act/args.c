@@ -127,11 +127,19 @@ static void widen(const act__cx *cx, ch_act *act, uint32_t k) {
     if (m->tok0 + m->n > act->hi_tok) act->hi_tok = m->tok0 + m->n;
 }
 
+static uint32_t speaker(const act__cx *cx);
+
 static void put(const act__cx *cx, ch_act *act, uint32_t k, bool actor) {
     uint32_t lo = k, hi = k + 1;
     if (k >= cx->names->first[cx->q] && k < cx->names->first[cx->q + 1]) group_of(cx, k, &lo, &hi);
     for (uint32_t j = lo; j < hi; j++) {
         const ch_mention *m = mention(cx, j);
+        if (m->kind == CH_MENTION_PRON && !m->n_codes && (m->pron == CH_PRON_WE + 1 || m->pron == CH_PRON_I + 1)) {
+            uint32_t who = speaker(cx);
+            if (who == NO_MENTION || who == j) continue;
+            m = mention(cx, who);
+            act->hints |= CH_HINT_PRONOUN;
+        }
         for (uint8_t i = 0; i < m->n_codes; i++)
             actor ? add_code(act->actors, &act->n_actors, m->codes[i]) : add_code(act->recipients, &act->n_recipients, m->codes[i]);
         add_person(act, m->person);
@@ -186,12 +194,21 @@ static bool governed(const act__cx *cx, const ch_mention *m, const act__trigger 
     return true;
 }
 
+/* An object stands close behind its verb, with no pause between. */
+static bool near_object(const act__cx *cx, const ch_mention *m, const act__trigger *t) {
+    if (m->tok0 > t->end + 12) return false;
+    for (uint32_t i = t->end; i < m->tok0; i++)
+        if (ch_tok_is(cx->s, i, ',') || ch_tok_is(cx->s, i, ':')) return false;
+    return true;
+}
+
 static bool role_fits(const act__cx *cx, const ch_mention *m, uint8_t place, const act__trigger *t) {
     switch (place) {
     case CH_PLACE_ANY: return m->role != CH_ROLE_LOC && m->role != CH_ROLE_ACC && m->kind != CH_MENTION_PLACE && (!cx->sov || (m->role != CH_ROLE_SUBJ && m->role != CH_ROLE_TOPIC));
     case CH_PLACE_PLACE: return (cx->sov || m->tok0 < t->end + 12) && (m->place || m->kind == CH_MENTION_ORG || m->kind == CH_MENTION_SUMMIT) && m->n_codes;
     case CH_ROLE_OBJ:
         if (cx->sov) return m->role == CH_ROLE_OBJ;
+        if (!near_object(cx, m, t)) return governed(cx, m, t);
         /* behind the trigger, or inside it: "accused | Togo | of breaking", but not "voiced | its | support" */
         return ((m->role == CH_ROLE_NONE || m->role == CH_ROLE_OBJ) && m->tok0 > t->head && (m->tok0 + m->n > t->end || !m->genitive)) || governed(cx, m, t);
     case CH_PLACE_OWNER: return m->tok0 < t->tok0 && m->tok0 + m->n + 5 > t->tok0 && (m->role == CH_ROLE_GEN ? false : m->genitive || m->demonym);
@@ -245,6 +262,41 @@ static uint32_t find_place(const act__cx *cx, uint32_t ti, const uint8_t *places
     return NO_MENTION;
 }
 
+/* May the sentence leave its subject to the one before? Where verbs inflect and subjects stand before them, only when the verb
+ * opens the sentence; else the subject is a word that names no party. */
+static bool may_lack_subject(const act__cx *cx, uint32_t verb) {
+    if (cx->sov || cx->inverts || !cx->s->pack->n_ana) return true;
+    for (uint32_t i = cx->sent->tok0; i < verb; i++)
+        if ((cx->s->tok[i].flags & (CH_TOK_WORD | CH_TOK_NUM)) && !skippable(cx, i)) return false;
+    return true;
+}
+
+/* "Speaking in Oslo, the minister ...": the subject of an opening participle follows its comma. */
+static uint32_t subject_ahead(const act__cx *cx, const act__trigger *t) {
+    if (!(t->feats & CH_FEAT_GER) || cx->sov || !may_lack_subject(cx, t->verb)) return NO_MENTION;
+    for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) {
+        const ch_mention *m = mention(cx, k);
+        uint32_t i = m->tok0;
+        if (i < t->end || m->role != CH_ROLE_NONE || m->genitive || !is_party(m)) continue;
+        while (i > t->end && act__has(cx, i - 1, CH_CLASS_FILLER, NULL)) i--;
+        if (i > t->end && ch_tok_is(cx->s, i - 1, ',') && !m->joined) return k;
+    }
+    return NO_MENTION;
+}
+
+/* "Chile, which has banned ...": true where a relative word stands for the subject; *k = what it stands for, if named. */
+static bool relative_subject(const act__cx *cx, uint32_t at, uint32_t *k) {
+    uint32_t i = at, v;
+    *k = NO_MENTION;
+    while (i > cx->sent->tok0 && skippable(cx, i - 1) && !act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL)) i--;
+    if (cx->sov || i == cx->sent->tok0 || !act__has(cx, i - 1, CH_CLASS_CLAUSE, &v) || (v != CH_CLAUSE_REL && v != CH_CLAUSE_THAT)) return false;
+    uint32_t end = i - 1;
+    if (end > cx->sent->tok0 && ch_tok_is(cx->s, end - 1, ',')) end--;
+    for (uint32_t j = cx->names->first[cx->q]; j < cx->names->first[cx->q + 1]; j++)
+        if (m_end(cx, j) == end && is_party(mention(cx, j))) *k = j;
+    return *k != NO_MENTION || v == CH_CLAUSE_REL;
+}
+
 /* Nothing to the left in this clause: the subject of the trigger before, of the sentence, or of the sentence before. */
 static uint32_t carried_subject(const act__cx *cx, uint32_t ti) {
     for (uint32_t j = ti; j-- > 0;)
@@ -253,7 +305,7 @@ static uint32_t carried_subject(const act__cx *cx, uint32_t ti) {
         const ch_mention *m = mention(cx, k);
         if (m->tok0 < cx->trig[ti].tok0 && is_party(m) && !m->genitive && subject_role(m) && !m->demonym) return k;
     }
-    return cx->last_subj;
+    return may_lack_subject(cx, cx->trig[ti].verb) ? cx->last_subj : NO_MENTION;
 }
 
 /* "acusó ayer el ministro ...": a bare party right behind the verb at `at`, over determiners, cues and days only; loose: over
@@ -309,6 +361,10 @@ static void find_subject(act__cx *cx, uint32_t ti, ch_act *act) {
         act->hints |= CH_HINT_SUBJ_NEAR;
         return;
     }
+    if (relative_subject(cx, t->verb, &t->subj)) {
+        act->hints |= CH_HINT_SUBJ_NEAR;
+        return;
+    }
     t->conjoined = !cx->sov && conjoined(cx, t);
     if (t->conjoined) t->subj = carried_subject(cx, ti);
     if (t->subj == NO_MENTION && cx->sov) floor_tok = left_edge(cx, t);
@@ -317,6 +373,7 @@ static void find_subject(act__cx *cx, uint32_t ti, ch_act *act) {
         if (t->subj == NO_MENTION) t->subj = inverted(cx, t, r, true);
         if (t->subj != NO_MENTION) act->hints |= CH_HINT_SUBJ_NEAR;
     }
+    if (t->subj == NO_MENTION) t->subj = subject_ahead(cx, t);
     if (t->subj == NO_MENTION) t->subj = carried_subject(cx, ti);
     if (t->subj != NO_MENTION && first_person(mention(cx, t->subj))) {
         t->subj = speaker(cx);

@@ -68,21 +68,62 @@ static void note_feats(const act__cx *cx, act__trigger *t, const ch_hit *h) {
     t->end = h->tok0 + h->n;
 }
 
-/* Does an inflected word stand where only a noun can: "the visit", "Japan's strikes", "in support"? */
-static bool noun_use(const act__cx *cx, const act__trigger *t) {
-    uint32_t i = t->head, v;
+static const ch_mention *mention_ending(const act__cx *cx, uint32_t at) {
+    for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++)
+        if (cx->names->v[k].tok0 + cx->names->v[k].n == at) return &cx->names->v[k];
+    return NULL;
+}
+
+/* Is token i also the word of a rule for nouns? */
+static bool noun_reading(const act__cx *cx, uint32_t i) {
+    for (uint32_t h = cx->s->tok[i].hit0; h < cx->s->tok[i + 1].hit0; h++) {
+        const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
+        if (x->cls != CH_LEX_SEGMENT || x->val > cx->x->n_seg) continue;
+        for (uint32_t m = cx->x->first[x->val]; m; m = cx->x->next[m - 1])
+            if (cx->x->rules[cx->x->matches[m - 1].rule].flags & CH_RULE_NOUN) return true;
+    }
+    return false;
+}
+
+/* Behind determiners, owners and prepositions stands a noun: "the visit", "its strikes", "in support", "Japanese aid". */
+static bool behind_determiner(const act__cx *cx, const act__trigger *t) {
     bool finite = (t->feats & CH_FEAT_PAST) != 0;
-    if (t->noun || !t->feats) return false;
-    if (!(t->feats & (CH_FEAT_PRES | CH_FEAT_SUBJV | CH_FEAT_PART | CH_FEAT_GER | CH_FEAT_PL))) return false; /* "la visitó", "de visitar": no noun looks so */
+    uint32_t i = t->head, v;
     for (uint32_t n = 0; i > cx->sent->tok0 && n < 4; n++, i--) {
         if (act__has(cx, i - 1, CH_CLASS_DET, NULL)) return true;
         if (finite) return false;
         if (act__has(cx, i - 1, CH_CLASS_PRON, &v) && v == CH_PRON_ITS) return true;
-        if (act__has(cx, i - 1, CH_CLASS_MARK, &v) && (v == CH_ROLE_GEN || (v != CH_ROLE_DAT && !(t->feats & CH_FEAT_GER)))) return n == 0 || v == CH_ROLE_GEN;
+        if (act__has(cx, i - 1, CH_CLASS_MARK, &v) && (v == CH_ROLE_GEN || (v != CH_ROLE_DAT && !(t->feats & CH_FEAT_GER))))
+            return n == 0 || v == CH_ROLE_GEN;
         if (!act__has(cx, i - 1, CH_CLASS_FILLER, NULL)) break;
     }
-    for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) /* an adjective of a state right before it */
-        if (cx->names->v[k].tok0 + cx->names->v[k].n == t->head) return cx->names->v[k].demonym && !finite;
+    const ch_mention *m = mention_ending(cx, t->head);
+    return m && m->demonym && !finite;
+}
+
+/* May a verb in the present or infinitive follow the token before i (adverbs skipped)? Its subject, a helping verb, a
+ * conjunction or a pause may; an unknown word is rather the first part of a compound: "rocket attacks". */
+static bool verb_may_follow(const act__cx *cx, uint32_t i) {
+    uint32_t v;
+    while (i > cx->sent->tok0 && act__has(cx, i - 1, CH_CLASS_FILLER, NULL) && !mention_ending(cx, i)) i--;
+    if (i == cx->sent->tok0 || mention_ending(cx, i) || (cx->s->tok[i - 1].flags & CH_TOK_PUNCT)) return true;
+    return act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL) || act__has(cx, i - 1, CH_CLASS_CUE, NULL) || act__has(cx, i - 1, CH_CLASS_CONJ, NULL) ||
+           act__has(cx, i - 1, CH_CLASS_PASSIVE, NULL) || act__has(cx, i - 1, CH_CLASS_PRON, NULL) ||
+           (act__has(cx, i - 1, CH_CLASS_MARK, &v) && v == CH_ROLE_DAT) || act__has(cx, i - 1, CH_CLASS_T_WEEKDAY, NULL);
+}
+
+/* "the only way | to guarantee", "a bid to win": the infinitive says what a thing is for, not what somebody does. */
+static bool noun_complement(const act__cx *cx, const act__trigger *t) {
+    uint32_t i = t->head, v, lo = cx->sent->tok0;
+    if (!(t->feats & CH_FEAT_INF) || i < lo + 3 || !act__has(cx, i - 1, CH_CLASS_CLAUSE, &v) || v != CH_CLAUSE_PURP) return false;
+    i -= 2; /* the word before "to" */
+    if (mention_ending(cx, i + 1) || (cx->s->tok[i].flags & CH_TOK_PUNCT) || act__has(cx, i, CH_CLASS_CUE, NULL) || act__has(cx, i, CH_CLASS_CLAUSE, NULL)) return false;
+    for (uint32_t h = cx->s->tok[i].hit0; h < cx->s->tok[i + 1].hit0; h++)
+        if (ch_hit_lex(cx->s, &cx->s->hit[h])->cls == CH_LEX_SEGMENT) return false;
+    for (uint32_t n = 0; i > lo && n < 3; n++, i--) {
+        if (act__has(cx, i - 1, CH_CLASS_DET, NULL)) return true;
+        if (!act__has(cx, i - 1, CH_CLASS_FILLER, NULL)) return false;
+    }
     return false;
 }
 
@@ -94,6 +135,17 @@ static bool nominalised(const act__cx *cx, uint32_t at) {
             if (x->cls == CH_CLASS_CUE && x->val == CH_CUE_NOMZ && cx->s->hit[h].n == n) return true;
         }
     return false;
+}
+
+/* Does an inflected word stand where only a noun can? */
+static bool noun_use(const act__cx *cx, const act__trigger *t) {
+    uint32_t v;
+    if (t->noun || !t->feats) return false;
+    if (behind_determiner(cx, t)) return true;
+    if (cx->inverts || t->head != t->tok0 || !(t->feats & (CH_FEAT_PRES | CH_FEAT_INF)) || (t->feats & CH_FEAT_PAST)) return false;
+    if (!verb_may_follow(cx, t->head) || noun_complement(cx, t)) return true;
+    return t->end == t->tok0 + 1 && noun_reading(cx, t->head) && act__has(cx, t->end, CH_CLASS_MARK, &v) && /* "US sanctions on Iran" */
+           (v == CH_ROLE_GEN || v == CH_ROLE_ABOUT || v == CH_ROLE_ADV || v == CH_ROLE_COM || v == CH_ROLE_BTW) && mention_ending(cx, t->head);
 }
 
 static void try_match(act__cx *cx, uint32_t m, const ch_hit *h) {
