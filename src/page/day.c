@@ -54,6 +54,11 @@ static bool year_ok(const part *p) {
     return p->digits == 4 && p->value >= 1900 && p->value < 2100;
 }
 
+/* 02.12.19: two digits only between dots or slashes, as no other number is written. */
+static bool short_year(const part *b, const part *c) {
+    return c->digits == 2 && (c->before == '.' || c->before == '/') && b->before == c->before && c->value <= 35;
+}
+
 static bool ymd(int y, int m, int d, int out[3]) {
     static const int days[12] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (y < 1900 || y > 2099 || m < 1 || m > 12 || d < 1 || d > days[m - 1]) return false;
@@ -73,6 +78,8 @@ static bool day_at(const part *v, size_t n, size_t i, bool month_first, int out[
     }
     if (a->digits >= 1 && a->digits <= 2 && b->month && year_ok(c)) return ymd(c->value, b->month, a->value, out);
     if (a->month && b->digits >= 1 && b->digits <= 2 && year_ok(c)) return ymd(c->value, a->month, b->value, out);
+    part full = *c;
+    if (a->digits == 2 && b->digits == 2 && short_year(b, c)) full = (part){.value = 2000 + c->value, .digits = 4, .before = c->before}, c = &full;
     if (a->digits >= 1 && a->digits <= 2 && b->digits >= 1 && b->digits <= 2 && year_ok(c) && b->before != ':' && c->before != ':') {
         if (month_first && a->value <= 12 && b->value != 0) return ymd(c->value, a->value, b->value, out) || ymd(c->value, b->value, a->value, out);
         return ymd(c->value, b->value, a->value, out) || ymd(c->value, a->value, b->value, out);

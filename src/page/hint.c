@@ -26,7 +26,7 @@ static const struct {
      "authorbox authorbio bio infobox jump hidden noprint offscreen sponsorship marketing cta callout upsell shop cart "
      "feedback survey tooltip dropdown accordion playlist player audio listen applink qrcode ticker weather",
      W_NEG},
-    {"comment comments disqus respond reply replies commentlist discussion comentarios comentario binhluan livere fbcomments", W_NEG | W_COMMENT},
+    {"comment comments commentlisting commentarea commentsection commentbox disqus respond reply replies commentlist discussion comentarios comentario binhluan livere fbcomments", W_NEG | W_COMMENT},
     {"article post entry story news blog single node detail details view noticia nota cuerpo column body main text contents "
      "content contenido noidung baiviet chitiet hentry press release report page",
      W_POS},

@@ -31,7 +31,7 @@ static bool has(ch_str s, const char *what) {
 static void set_day(ch_arena *a, page__meta *m, ch_str raw, const char *basis, bool month_first) {
     if (m->published.n) return;
     m->published = page__day(a, raw, month_first);
-    if (!m->published.n) m->published = ch_page_day(a, raw);
+    if (!m->published.n && strcmp(basis, "meta") == 0) m->published = ch_page_day(a, raw); /* a month, a year */
     if (m->published.n) m->published_basis = basis;
 }
 
@@ -111,6 +111,22 @@ static uint32_t first_h1(const page__tree *t) {
     return 0;
 }
 
+/* "datePublished":"2024-06-12T.." in the data of a script that would build the page. */
+static void day_of_scripts(ch_arena *a, const page__tree *t, page__meta *m) {
+    static const char *const keys[] = {"\"datePublished\"", "\"publishedAt\"", "\"published_at\"", "\"publishedDate\"", "\"publishDate\"", "\"publicationDate\"", "\"first_published_at\"",
+                                       "\"firstPublished\"", "\"pubDate\"", "\"publish_date\"", "\"createdAt\"", "\"dateCreated\""};
+    for (size_t k = 0; k < sizeof keys / sizeof *keys && !m->published.n; k++)
+        for (uint32_t i = 1; i < t->n && !m->published.n; i++) {
+            const page__node *x = &t->node[i];
+            if (!(x->flags & NF_RAW)) continue;
+            ptrdiff_t at = ch_str_find((ch_str){x->text, x->n}, ch_str_of(keys[k]));
+            if (at < 0) continue;
+            size_t from = (size_t)at + strlen(keys[k]), n = x->n - from < 16 ? x->n - from : 16;
+            ch_str v = ch_str_trim((ch_str){x->text + from, n});
+            if (v.n > 12 && v.p[0] == ':') set_day(a, m, (ch_str){v.p + 1, v.n - 1}, "script", false);
+        }
+}
+
 /* A day in the page itself: microdata, <time>, elements named after dates, and short lines near the title. */
 static void day_of_page(ch_arena *a, const page__doc *d, page__meta *m, bool month_first) {
     const page__tree *t = d->t;
@@ -132,30 +148,92 @@ static void day_of_page(ch_arena *a, const page__doc *d, page__meta *m, bool mon
             if (!v.n) v = page__node_text(a, t, i);
             if (v.n && v.n < 160) set_day(a, m, v, round == 2 ? "text" : "time", month_first);
         }
-    for (uint32_t i = 0; i < d->n_block && !m->published.n; i++) {
+}
+
+/* The day of a date line: behind a word like "published" if there is one; a line that only tells of changes has none. */
+static void line_day(ch_arena *a, page__meta *m, ch_str s) {
+    static const char *const said[] = {"ublished", "osted", "ublicado", "eröffentlicht", "rschienen", "ublié", "Đăng", "đăng", "Ngày", "입력", "등록", "작성", "승인", "게시", "ubblicato", "发布"};
+    static const char *const changed[] = {"pdated", "odified", "ctualizado", "nderung", "ktualisiert", "수정", "ập nhật", "is à jour", "odifié", "opyright", "©"};
+    ptrdiff_t at;
+    for (size_t i = 0; i < sizeof said / sizeof *said && !m->published.n; i++)
+        if ((at = ch_str_find(s, ch_str_of(said[i]))) >= 0) set_day(a, m, ch_str_sub(s.p, (size_t)at, s.n), "text", m->month_first);
+    for (size_t i = 0; i < sizeof changed / sizeof *changed; i++)
+        if ((at = ch_str_find(s, ch_str_of(changed[i]))) >= 0) s.n = (size_t)at; /* what stands before may be the day still */
+    set_day(a, m, s, "text", m->month_first);
+}
+
+/* A short line with a day in it, close to the kept text: above it first, then below. Lines that are links are about
+ * other pages. `d` is the page before its frame was dropped: date lines are frame. */
+void page__day_near_text(ch_arena *a, const page__doc *d, uint32_t lo, uint32_t hi, page__meta *m) {
+    uint32_t first = 0, last = 0;
+    while (first < d->n_block && d->block[first].hi <= lo) first++;
+    if (first == d->n_block) return;
+    for (last = first; last + 1 < d->n_block && d->block[last + 1].lo < hi;) last++;
+    for (uint32_t i = first + 2 < d->n_block ? first + 3 : first + 1, k = 0; i-- > 0 && k < 40 && !m->published.n; k++) {
         const page__block *b = &d->block[i];
-        bool near = h1 && b->lo > h1 ? b->lo - h1 < 120 : h1 && h1 - b->lo < 60;
-        if (near && b->chars >= 6 && b->chars < 90 && b->link_chars == 0) set_day(a, m, page__block_text(a, d, b), "text", month_first);
+        if (b->chars >= 6 && b->chars < 100 && (b->link_chars * 2 <= b->chars || b->chars < 30)) line_day(a, m, page__block_text(a, d, b));
+    }
+    for (uint32_t i = last, k = 0; i < d->n_block && k < 12 && !m->published.n; i++, k++) {
+        const page__block *b = &d->block[i];
+        if (b->chars >= 6 && b->chars < 140 && b->link_chars * 2 <= b->chars) line_day(a, m, page__block_text(a, d, b));
+    }
+    if (!m->published.n && d->block[first].chars >= 100) { /* "Praia, 5 March 2024 - ..." */
+        ch_str s = page__block_text(a, d, &d->block[first]);
+        if (s.n > 60) s.n = 60;
+        set_day(a, m, s, "text", m->month_first);
     }
 }
 
+/* Without "By", "Posted by", "Von", "기자" and what follows the name. */
 static ch_str cut_by(ch_arena *a, ch_str s) {
-    static const char *const by[] = {"By ", "by ", "BY ", "Por ", "Por: ", "Par ", "Von ", "Theo ", "Written by ", "Posted by ", "By: ", "Author: ", "Tác giả: "};
-    for (size_t i = 0; i < sizeof by / sizeof *by; i++)
-        if (ch_str_starts(s, ch_str_of(by[i]))) s = ch_str_sub(s.p, strlen(by[i]), s.n);
-    static const char *const tails[] = {" | ", " · ", " - ", ", Staff", ", Special", " on ", " Published", " Updated", " •", "\n"};
+    static const char *const by[] = {"By ", "by ", "BY ", "By: ", "von ", "Von ", "Von: ", "von: ", "Por ", "por ", "Por: ", "Par ", "par ", "Di ", "Theo ", "Author: ", "Author ", "author: ", "Autor: ", "Autorin: ", "Autor ", "Text: ", "Tác giả: ", "Redacción: ", "Fuente: ", "Door "};
+    static const char *const tails[] = {" | ", " · ", " - ", " – ", ", Staff", ", Special", " on ", " Published", " Updated", " Posted", " •", "\n", " am ", ", am ", " um ", " (", " le ", " el "};
+    if (ch_str_starts(s, CH_S("Author")) && s.n > 7 && s.p[6] >= 'A' && s.p[6] <= 'Z') s = ch_str_sub(s.p, 6, s.n);
+    for (size_t i = 0; i < sizeof by / sizeof *by; i++) {
+        ptrdiff_t at = ch_str_find(s, ch_str_of(by[i]));
+        bool word = at == 0 || (at > 0 && at < 28 && (s.p[at - 1] == ' ' || s.p[at - 1] == '\n'));
+        if (word) s = ch_str_sub(s.p, (size_t)at + strlen(by[i]), s.n);
+    }
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
         ptrdiff_t at = ch_str_find(s, ch_str_of(tails[i]));
         if (at > 2) s.n = (size_t)at;
     }
     if (ch_str_ends(s, CH_S(" 기자"))) s.n -= strlen(" 기자");
+    while (s.n && (s.p[s.n - 1] == ',' || s.p[s.n - 1] == '|' || s.p[s.n - 1] == '-' || s.p[s.n - 1] == ' ' || s.p[s.n - 1] == ':')) s.n--;
     return ch_str_dup(a, ch_str_trim(s));
 }
 
 static bool name_like(ch_str s) {
+    static const char *const not[] = {"admin", "author", "administrator", "posted", "no author", "redaktion", "staff", "editor", "wordpressadmin", "unknown", "none", "null", "guest", "webmaster", "by", "von"};
     size_t digits = 0, words = 1;
     for (size_t i = 0; i < s.n; i++) digits += s.p[i] >= '0' && s.p[i] <= '9', words += s.p[i] == ' ';
-    return s.n >= 3 && s.n <= 120 && digits == 0 && words <= 12 && !has(s, "http") && !has(s, "@") && !has(s, "www.") && !same_word(s, "admin") && !same_word(s, "author") && !same_word(s, "administrator");
+    for (size_t i = 0; i < sizeof not / sizeof *not; i++)
+        if (same_word(s, not[i])) return false;
+    return s.n >= 3 && s.n <= 120 && digits <= 2 && words <= 12 && !has(s, "http") && !has(s, "@") && !has(s, "www.") && !has(s, "[at]") && !has(s, "designed") && !has(s, ".de") && !has(s, ".com");
+}
+
+static bool by_line(ch_str s) {
+    static const char *const starts[] = {"By ", "BY ", "Von ", "von ", "Por ", "Par ", "Text: ", "Author: ", "Autor: ", "Autor ", "Written by ", "Tác giả: ", "Tác giả "};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (ch_str_starts(s, ch_str_of(starts[i]))) return true;
+    return ch_str_ends(s, CH_S(" 기자"));
+}
+
+/* How an element says that it names the author; each round is less sure than the one before. */
+static bool author_element(const page__tree *t, uint32_t i, int round) {
+    static const char *const sure[] = {"author-name", "byline-name", "author__name", "byline__author", "authorName", "author_name", "writer", "reporter", "article-author", "post-author", "entry-author", "journalist"};
+    static const char *const maybe[] = {"author", "byline", "Author", "tacgia", "tac-gia", "autor", "vcard", "username", "fn"};
+    ch_str c = page__attr_raw(t, i, ATTR_class), id = page__attr_raw(t, i, ATTR_id);
+    if (round == 0) return has(page__attr_raw(t, i, ATTR_rel), "author") || has(page__attr_raw(t, i, ATTR_itemprop), "author");
+    if (!c.n && !id.n) return false;
+    if (round == 1) {
+        for (size_t k = 0; k < sizeof sure / sizeof *sure; k++)
+            if (has(c, sure[k]) || has(id, sure[k])) return true;
+        return false;
+    }
+    for (size_t k = 0; k < sizeof maybe / sizeof *maybe; k++)
+        if (k + 1 == sizeof maybe / sizeof *maybe ? ch_str_is(c, "fn") : has(c, maybe[k]) || has(id, maybe[k])) return true;
+    return false;
 }
 
 static void author_of_page(ch_arena *a, const page__doc *d, page__meta *m) {
@@ -168,14 +246,19 @@ static void author_of_page(ch_arena *a, const page__doc *d, page__meta *m) {
                 i = x->end - 1;
                 continue;
             }
-            ch_str c = page__attr_raw(t, i, ATTR_class), id = page__attr_raw(t, i, ATTR_id);
-            bool take = round == 0   ? has(page__attr_raw(t, i, ATTR_rel), "author") || has(page__attr_raw(t, i, ATTR_itemprop), "author")
-                        : round == 1 ? has(c, "author-name") || has(c, "byline-name") || has(c, "author__name") || has(c, "byline__author") || has(c, "authorName") || has(id, "author") || has(c, "writer") || has(c, "reporter")
-                                     : has(c, "author") || has(c, "byline") || has(c, "Author") || has(c, "tacgia") || has(c, "tac-gia") || has(c, "autor");
-            if (!take || x->end - i > 30) continue;
+            if (x->end - i > 30 || !author_element(t, i, round)) continue;
             ch_str v = cut_by(a, page__node_text(a, t, i));
-            if (name_like(v)) m->author = v;
+            if (name_like(v) && !ch_str_eq(v, m->site)) m->author = v;
         }
+    uint32_t h1 = first_h1(t);
+    for (uint32_t i = 0; i < d->n_block && !m->author.n; i++) {
+        const page__block *b = &d->block[i];
+        if (b->chars > 60 || b->words > 8 || b->words < 2 || (h1 && b->lo < h1) || b->kind == BLOCK_HEADING) continue;
+        ch_str s = page__block_text(a, d, b), v;
+        if (!by_line(s)) continue;
+        v = cut_by(a, s);
+        if (name_like(v)) m->author = v;
+    }
 }
 
 static ch_str absolute(ch_arena *a, ch_str href, ch_str base) {
@@ -207,25 +290,80 @@ static ch_str without_site(ch_str s, ch_str site) {
     return ch_str_trim((ch_str){s.p, cut});
 }
 
+/* Words of `a` that are in `b`, in percent of the words of `a`. */
+static uint32_t overlap(ch_str a, ch_str b) {
+    ch_str rest = a, w, rest_b, v;
+    uint32_t n = 0, hit = 0;
+    while (ch_str_next(&rest, ' ', &w) && n < 60) {
+        if (!w.n) continue;
+        n++;
+        rest_b = b;
+        for (int k = 0; k < 80 && ch_str_next(&rest_b, ' ', &v); k++)
+            if (ch_str_eq(v, w) || (v.n > 4 && w.n > 4 && (ch_str_starts(v, w) || ch_str_starts(w, v)))) {
+                hit++;
+                break;
+            }
+    }
+    return n ? hit * 100 / n : 0;
+}
+
+/* How well a heading fits what the head of the page calls the page: both must be mostly each other. */
+static uint32_t fit(ch_str heading, const page__meta *m, ch_str tag, ch_str og) {
+    const ch_str names[] = {og, m->headline, tag};
+    uint32_t best = 0;
+    for (size_t i = 0; i < 3; i++) {
+        if (!names[i].n) continue;
+        uint32_t in = overlap(heading, names[i]), out = overlap(names[i], heading), f = in < out ? in : out;
+        if (f > best) best = f;
+    }
+    return best;
+}
+
+/* The longest piece between the separators of <title>. */
+static ch_str longest_piece(ch_str s) {
+    static const char *const seps[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · ", "｜", " // "};
+    for (size_t i = 0; i < sizeof seps / sizeof *seps; i++) {
+        ch_str sep = ch_str_of(seps[i]), best = CH_S(""), rest = s;
+        for (ptrdiff_t at; rest.n; rest = ch_str_sub(rest.p, (size_t)at + sep.n, rest.n)) {
+            at = ch_str_find(rest, sep);
+            ch_str piece = {rest.p, at < 0 ? rest.n : (size_t)at};
+            if (piece.n > best.n) best = piece;
+            if (at < 0) break;
+        }
+        if (best.n < s.n) return ch_str_trim(best);
+    }
+    return s;
+}
+
+static bool named_title(const page__tree *t, uint32_t i) {
+    ch_str c = page__attr_raw(t, i, ATTR_class), prop = page__attr_raw(t, i, ATTR_itemprop);
+    return has(prop, "headline") || has(c, "entry-title") || has(c, "post-title") || has(c, "article-title") || has(c, "headline") || has(c, "article__title");
+}
+
 static void choose_title(ch_arena *a, const page__doc *d, page__meta *m) {
     const page__tree *t = d->t;
-    ch_str h1 = CH_S(""), any = CH_S("");
+    ch_str best = CH_S(""), any = CH_S(""), named = CH_S("");
     ch_str tag = without_site(m->title, m->site), og = without_site(m->og_title, m->site);
+    uint32_t most = 49, n_h1 = 0;
     for (uint32_t i = 1; i < t->n; i++) {
-        if (t->node[i].tag != TAG_h1) continue;
+        const page__node *x = &t->node[i];
+        bool titled = x->tag != TAG_TEXT && x->n_attr && named_title(t, i) && x->end - i < 30;
+        if (x->tag != TAG_h1 && x->tag != TAG_h2 && !titled) continue;
         ch_str s = page__node_text(a, t, i);
-        if (s.n < 4) continue;
-        set(&any, s);
-        if (ch_str_find(m->title, s) >= 0 || ch_str_find(m->og_title, s) >= 0 || (og.n > 10 && ch_str_find(s, og) >= 0) || ch_str_eq(s, m->headline)) {
-            h1 = s;
-            break;
-        }
+        if (s.n < 4 || s.n > 400 || ch_str_eq(s, m->site)) continue;
+        n_h1 += x->tag == TAG_h1;
+        if (x->tag == TAG_h1) set(&any, s);
+        if (titled) set(&named, s);
+        uint32_t f = fit(s, m, tag, og);
+        if (x->tag == TAG_h1 || titled) f += 2; /* of two equal ones */
+        if (f > most) most = f, best = s;
     }
-    if (h1.n) m->title = h1;
-    else if (og.n) m->title = og;
-    else if (m->headline.n) m->title = m->headline;
-    else if (any.n && any.n > 15) m->title = any;
-    else if (tag.n) m->title = tag;
+    if (best.n) m->title = best;
+    else if (named.n > 10) m->title = named;
+    else if (og.n > 8 && !ch_str_eq(og, m->site)) m->title = og;
+    else if (m->headline.n > 8) m->title = m->headline;
+    else if (n_h1 == 1 && any.n > 8) m->title = any;
+    else if (tag.n) m->title = longest_piece(tag);
     else m->title = any;
 }
 
@@ -247,16 +385,19 @@ void page__metadata(ch_arena *a, const page__doc *d, const ch_page_hints *hints,
     set(&m->url, url_hint);
     set(&m->lang, lang_of(a, v.lang));
     if (v.site.n) m->site = v.site;
+    m->author = cut_by(a, m->author);
     if (!name_like(m->author)) m->author = CH_S("");
-    if (name_like(v.author)) set(&m->author, cut_by(a, v.author));
+    v.author = cut_by(a, v.author);
+    if (name_like(v.author) && !ch_str_eq(v.author, m->site)) set(&m->author, v.author);
     if (!m->author.n) author_of_page(a, d, m);
-    bool month_first = ch_str_is(m->lang, "en") && !has(m->url, ".uk/") && !has(m->url, ".au/") && !has(m->url, ".in/") && !has(m->url, ".nz/");
+    bool month_first = m->month_first = ch_str_is(m->lang, "en") && !has(m->url, ".uk/") && !has(m->url, ".au/") && !has(m->url, ".in/") && !has(m->url, ".nz/");
     set_day(a, m, v.published, "meta", month_first);
     if (!m->published.n) {
         m->published = day_of_url(a, m->url);
         if (m->published.n) m->published_basis = "url";
     }
     if (!m->published.n) day_of_page(a, d, m, month_first);
+    if (!m->published.n) day_of_scripts(a, t, m);
     set(&m->modified, ch_page_day(a, v.modified));
     choose_title(a, d, m);
 }

@@ -59,7 +59,13 @@ bool ch_page_extract(ch_arena *a, ch_str bytes, const ch_page_hints *hints, ch_p
     page__doc d = {.t = t, .hint = page__hints(a, t)};
     page__blocks(a, &d);
     page__metadata(a, &d, hints, &m);
-    uint32_t kept = t->framed ? page__select(a, &d, m.title) : page__keep_all(&d);
+    page__doc all = d; /* with its frame */
+    d.block = NULL, d.cap_block = 0;
+    uint32_t kept = t->framed ? page__select(a, &d, m.title) : page__keep_all(a, &d);
+    uint32_t first = 0, last = d.n_block;
+    while (first < last && !d.block[first].keep) first++;
+    while (last > first && !d.block[last - 1].keep) last--;
+    if (!m.published.n && last > first) page__day_near_text(a, &all, d.block[first].lo, d.block[last - 1].hi, &m);
     out->text = page__emit(a, &d, hints ? hints->explain : NULL);
     if (m.body.n > 250 && out->text.n * 2 < m.body.n) { /* the page shows less than its data hold: scripts would build it */
         out->text = ch_page_fragment(a, m.body);
@@ -80,7 +86,6 @@ bool ch_page_extract(ch_arena *a, ch_str bytes, const ch_page_hints *hints, ch_p
 ch_str ch_page_fragment(ch_arena *a, ch_str html) {
     page__tree *t = page__parse(a, html);
     page__doc d = {.t = t, .hint = ch_arena_zero(a, t->n + 1)};
-    page__blocks(a, &d);
-    (void)page__keep_all(&d);
+    (void)page__keep_all(a, &d);
     return page__emit(a, &d, NULL);
 }

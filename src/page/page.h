@@ -13,7 +13,7 @@ typedef struct {
     ch_str text;
     ch_str title, author, site;
     ch_str published, modified;             /* EDTF */
-    const char *published_basis;            /* where the day was found: json-ld, meta, time, text, url; "" */
+    const char *published_basis;            /* where the day was found: json-ld, meta, url, time, script, text; "" */
     ch_str lang;                            /* as the page claims: primary subtag, lower case */
     ch_str url;                             /* canonical address */
     const char *charset;

@@ -165,7 +165,7 @@ static inline uint32_t page__sum(const page__doc *d, const uint32_t *sums, uint3
 /* Chooses the element that holds the article and drops its frame; sets block[].keep. Returns the letters kept. */
 uint32_t page__select(ch_arena *a, page__doc *d, ch_str title);
 /* For a piece of markup that has no frame. */
-uint32_t page__keep_all(page__doc *d);
+uint32_t page__keep_all(ch_arena *a, page__doc *d);
 /* The kept blocks as text. */
 ch_str page__emit(ch_arena *a, const page__doc *d, ch_buf *explain);
 
@@ -176,9 +176,12 @@ typedef struct {
     ch_str title, og_title, headline; /* <title>, og:title, JSON-LD */
     ch_str author, site, published, modified, lang, url, body; /* body: JSON-LD articleBody */
     const char *published_basis;
-    bool is_article; /* og:type or JSON-LD says so */
+    bool is_article;  /* og:type or JSON-LD says so */
+    bool month_first; /* 3/4/2024 is March */
 } page__meta;
 void page__metadata(ch_arena *a, const page__doc *d, const ch_page_hints *hints, page__meta *m);
+/* When nothing else gave the day: looks around the kept text, nodes [lo, hi). */
+void page__day_near_text(ch_arena *a, const page__doc *d, uint32_t lo, uint32_t hi, page__meta *m);
 /* Like ch_page_day, but only whole days; 3/4/2024 is March with month_first. */
 ch_str page__day(ch_arena *a, ch_str raw, bool month_first);
 void page__jsonld(ch_arena *a, ch_str script, page__meta *m);

@@ -5,6 +5,8 @@
 #include "page/page_int.h"
 #include "page/phrase.h"
 
+enum { END_PERCENT = 20 };
+
 static void drop(page__doc *d, uint32_t node) {
     ((page__node *)&d->t->node[node])->flags |= NF_DROP; /* the tree is the caller's; only this flag changes */
 }
@@ -24,11 +26,24 @@ static uint32_t link_percent(const page__doc *d, uint32_t node) {
     return chars ? (uint32_t)((uint64_t)page__sum(d, d->links, node) * 100 / chars) : 0;
 }
 
+static bool holds(const page__doc *d, uint32_t node, int tag, uint8_t hint) {
+    for (uint32_t i = node; i < d->t->node[node].end; i++)
+        if (d->t->node[i].tag == tag || (d->hint[i] & hint)) return true;
+    return false;
+}
+
+/* Readers write more than the paper: comments may hold nearly all of a page's prose. A wrapper that is only named after
+ * them has the title in it, or leaves hardly anything outside. */
+static bool is_comments(const page__doc *d, uint32_t i) {
+    uint32_t outside = d->good[d->t->n] - page__sum(d, d->good, i);
+    return share(d, i) < 50 || (outside >= 250 && !holds(d, i, TAG_h1, HINT_BODY));
+}
+
 static bool is_frame(const page__doc *d, uint32_t i) {
     const page__node *x = &d->t->node[i];
     uint8_t h = d->hint[i];
     uint32_t s = share(d, i);
-    if (h & HINT_COMMENT) return s < 80;
+    if (h & HINT_COMMENT) return false; /* judged apart */
     if (h & HINT_HIDDEN) return s < 50;
     if (h & HINT_NEG) {
         if ((h & HINT_BODY) && s >= 15) return false;
@@ -43,8 +58,10 @@ static bool is_frame(const page__doc *d, uint32_t i) {
     return false;
 }
 
-static void drop_frame(page__doc *d) {
+/* Drops the frame, or with `comments_only` what readers wrote. Returns the prose of the comments. */
+static uint32_t drop_frame(page__doc *d, bool comments_only) {
     const page__tree *t = d->t;
+    uint32_t comments = 0;
     for (uint32_t i = 1; i < t->n; i++) {
         const page__node *x = &t->node[i];
         if (x->tag == TAG_TEXT || x->tag == TAG_body || x->end == i + 1) continue;
@@ -52,11 +69,14 @@ static void drop_frame(page__doc *d) {
             i = x->end - 1;
             continue;
         }
-        if (is_frame(d, i)) {
+        bool comment = (d->hint[i] & HINT_COMMENT) && is_comments(d, i);
+        if (comment) comments += page__sum(d, d->good, i);
+        if (comment || (!comments_only && is_frame(d, i))) {
             drop(d, i);
             i = x->end - 1;
         }
     }
+    return comments;
 }
 
 /* Follows the prose down from a node while one child has nearly all of it. */
@@ -120,12 +140,12 @@ static const char *judge(ch_arena *a, const page__doc *d, const page__block *b, 
         if (same_title(a, d, b, title)) return "title";
         return links > 70 && before_prose ? "heading that is a link" : NULL;
     case BLOCK_ITEM:
-        return links > 60 ? "list of links" : page__is_phrase(page__block_text(a, d, b), PHRASE_FRAME) ? "stock phrase" : before_prose ? "before the text" : NULL;
-    case BLOCK_CELL: return links > 60 ? "table of links" : NULL;
+        return links > 90 ? "list of links" : page__is_phrase(page__block_text(a, d, b), PHRASE_FRAME) ? "stock phrase" : before_prose ? "before the text" : NULL;
+    case BLOCK_CELL: return links > 100 ? "table of links" : NULL;
     case BLOCK_PRE: return NULL;
     default: break;
     }
-    if (links > 50) return "link";
+    if (links > (before_prose ? 50 : 90)) return "link";
     if (before_prose && same_title(a, d, b, title)) return "title";
     if (page__is_phrase(page__block_text(a, d, b), PHRASE_FRAME)) return "stock phrase";
     if (before_prose && b->chars < 60) return "short, before the text";
@@ -164,9 +184,9 @@ static uint32_t judge_all(ch_arena *a, page__doc *d, uint32_t root, ch_str title
             continue;
         }
         if (!ended && i > first && (b->kind == BLOCK_HEADING || b->chars < 60) && ends_article(a, d, b)) {
-            /* Only believed in the last third: articles have sections on related events too. */
-            uint32_t before = d->good[b->lo] - d->good[root];
-            if (before * 2 > page__sum(d, d->good, root)) ended = true;
+            /* Only believed near the end: articles have sections on related events too. */
+            uint32_t behind = d->good[d->t->node[root].end] - d->good[b->lo];
+            if ((uint64_t)behind * 100 < (uint64_t)page__sum(d, d->good, root) * END_PERCENT) ended = true;
         }
         b->why = ended ? "behind the end" : first == UINT32_MAX ? NULL : judge(a, d, b, title, i < first);
         if (!b->why && i > last && first != UINT32_MAX && b->kind != BLOCK_ITEM && b->kind != BLOCK_CELL) b->why = "behind the text";
@@ -180,23 +200,26 @@ static uint32_t judge_all(ch_arena *a, page__doc *d, uint32_t root, ch_str title
 uint32_t page__select(ch_arena *a, page__doc *d, ch_str title) {
     page__blocks(a, d);
     uint32_t all = d->good[d->t->n];
-    drop_frame(d);
+    all -= drop_frame(d, false);
     page__blocks(a, d);
     uint32_t kept = judge_all(a, d, choose_root(d), title);
     if (kept >= 200 && kept * 4 >= all) return kept;
     /* Too little is left: the names lied. Everything once more without them. */
     page__node *node = (page__node *)d->t->node;
-    for (uint32_t i = 0; i < d->t->n; i++) node[i].flags &= (uint16_t)~NF_DROP;
-    page__blocks(a, d);
-    uint32_t again = judge_all(a, d, choose_root(d), title);
-    if (again > kept * 2) return again;
-    drop_frame(d);
-    page__blocks(a, d);
-    return judge_all(a, d, choose_root(d), title);
+    for (int round = 0; round < 2; round++) {
+        for (uint32_t i = 0; i < d->t->n; i++) node[i].flags &= (uint16_t)~NF_DROP;
+        page__blocks(a, d);
+        (void)drop_frame(d, round == 0);
+        page__blocks(a, d);
+        uint32_t again = judge_all(a, d, choose_root(d), title);
+        if (round == 1 || again > kept * 2) return again;
+    }
+    return kept;
 }
 
-uint32_t page__keep_all(page__doc *d) {
+uint32_t page__keep_all(ch_arena *a, page__doc *d) {
     uint32_t kept = 0;
+    page__blocks(a, d);
     for (uint32_t i = 0; i < d->n_block; i++) {
         d->block[i].keep = true;
         kept += d->block[i].chars;
