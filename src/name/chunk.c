@@ -368,7 +368,7 @@ static void part_commas(name__cx *cx, uint32_t v0) {
         if (last == k) continue;
         if (!conj_between(cx, v[k].tok0 + v[k].n, v[last].tok0)) {
             for (uint32_t j = k + 1; j <= last; j++) v[j].joined = false;
-        } else if (v[k].role == CH_ROLE_LOC && v[k].tok0 <= cx->sent->tok0 + 3 && ch_tok_is(cx->s, v[k].tok0 + v[k].n, ',')) {
+        } else if (v[k].role && v[k].role != CH_ROLE_COM && v[k].role != CH_ROLE_BTW && v[k].tok0 <= cx->sent->tok0 + 3 && ch_tok_is(cx->s, v[k].tok0 + v[k].n, ',')) {
             v[k + 1].joined = false;
         }
     }
