@@ -9,16 +9,12 @@ static bool governs(uint8_t type) {
     return type == CH_TYPE_AGREE || type == CH_TYPE_REQUEST || type == CH_TYPE_REJECT || type == CH_TYPE_THREATEN;
 }
 
+/* In verb-final languages what is held against somebody is content too; elsewhere it stands in clauses of its own. */
+static bool governs_clause(uint8_t type) {
+    return governs(type) || type == CH_TYPE_ACCUSE;
+}
+
 static bool in_complement(const act__cx *cx, const act__trigger *g, const act__trigger *t) {
-    if (cx->sov) { /* 협력하기로 합의했다: the content ends right before its governor */
-        if (t->head >= g->head || g->tok0 > t->end + 6) return false;
-        for (uint32_t i = t->end; i < g->tok0; i++) {
-            uint32_t v;
-            if (ch_tok_is(cx->s, i, ',')) return false;
-            if (act__has(cx, i, CH_CLASS_ENDING, &v) && v == CH_CUE_CONN) return false;
-        }
-        return true;
-    }
     if (t->head <= g->head || t->tok0 > g->end + 14) return false;
     if (t->conjoined && t->feats && !(t->feats & CH_FEAT_INF)) return false;
     for (uint32_t i = t->head, v; t->conjoined && i-- > g->end && act__has(cx, i, CH_CLASS_CUE, &v);) /* "... và đã ký": a tense of its own */
@@ -194,6 +190,12 @@ static bool purpose(const act__cx *cx, const act__trigger *t) {
     return false;
 }
 
+static void named_recipient(ch_act *act) {
+    if (!act->rule->to || act->n_recipients || !act->n_actors) return;
+    act->recipients[act->n_recipients++] = (uint16_t)act->rule->to;
+    if (act->rule->flags & CH_RULE_VISIT) act->where = (uint16_t)act->rule->to;
+}
+
 static void one(act__cx *cx, uint32_t ti) {
     act__trigger *t = &cx->trig[ti];
     const ch_rule *r = &cx->x->rules[t->rule];
@@ -203,6 +205,7 @@ static void one(act__cx *cx, uint32_t ti) {
                   .recipient_mention = NO_MENTION, .date = -1, .inside = -1};
     bool negated = false;
     act__arguments(cx, ti, &act);
+    named_recipient(&act);
     uint32_t subj_end = 0;
     if (t->subj != NO_MENTION && t->subj >= cx->names->first[cx->q] && t->subj < cx->names->first[cx->q + 1])
         subj_end = cx->names->v[t->subj].tok0 + cx->names->v[t->subj].n;
@@ -225,11 +228,12 @@ static void one(act__cx *cx, uint32_t ti) {
         if (g->inside < 0 && (governs(g->rule->type) || judged) && !cx->sov && in_complement(cx, &gt, t)) act.inside = (int32_t)j;
     }
     if (!complete(&act)) return;
-    if (cx->sov && governs(r->type)) /* ... or of this act, where verbs come last */
+    if (cx->sov && governs_clause(r->type)) /* ... or of this act, where verbs come last */
         for (uint32_t j = cx->out->n; j-- > 0 && cx->out->v[j].sent == cx->q;) {
             ch_act *c = &cx->out->v[j];
             act__trigger ct = {.tok0 = c->tok0, .end = c->tok0 + c->n, .head = c->head};
-            if (in_complement(cx, t, &ct)) c->inside = (int32_t)cx->out->n;
+            act__sov_unit(cx, &ct);
+            if (act__sov_inside(cx, t, &ct)) c->inside = (int32_t)cx->out->n;
         }
     act__notice(cx, t, &act);
     if (act.type == CH_TYPE_CONSULT && act.status != CH_STATUS_HISTORICAL && act.n_actors + act.n_recipients == 2) {
@@ -246,6 +250,7 @@ ch_acts *ch_act_find(ch_arena *a, const ch_act_index *x, const ch_sents *s, cons
     for (cx.q = 0; cx.q < s->n_sent; cx.q++) {
         cx.sent = &s->sent[cx.q];
         act__triggers(&cx);
+        if (cx.sov && cx.n_trig) act__sov_clauses(&cx);
         for (uint32_t t = 0; t < cx.n_trig; t++) one(&cx, t);
         for (uint32_t k = names->first[cx.q]; k < names->first[cx.q + 1]; k++) { /* the first subject stays in mind */
             const ch_mention *m = &names->v[k];

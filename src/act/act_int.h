@@ -27,6 +27,8 @@ typedef struct {
     uint32_t subj;      /* mention, NO_MENTION = none */
     uint8_t status;     /* ch_status */
     bool passive, conjoined; /* conjoined: shares the subject of the trigger before */
+    uint32_t unit;      /* verb-final languages: its clause (sov.h); UINT32_MAX = none */
+    bool light;         /* ... whose verb is only a light verb */
 } act__trigger;
 
 typedef struct {
@@ -36,6 +38,7 @@ typedef struct {
     const ch_names *names;
     const ch_dates *dates;
     bool sov, inverts;
+    struct act__sov *clauses; /* of the sentence at work; NULL unless sov */
     ch_acts *out;
     uint32_t cap;
     /* the sentence at work */
@@ -54,6 +57,15 @@ void act__arguments(act__cx *cx, uint32_t t, ch_act *act);
 ch_status act__status(const act__cx *cx, const act__trigger *t, uint32_t subj_end, uint32_t *tok, bool *negated);
 void act__when_where(const act__cx *cx, const act__trigger *t, ch_act *act);
 void act__notice(const act__cx *cx, const act__trigger *t, ch_act *act);
+/* Adds mention k, with all that is conjoined to it, to the actors or recipients. */
+void act__put(const act__cx *cx, ch_act *act, uint32_t k, bool actor);
+/* The same questions for verb-final languages (sov_args.c). */
+void act__sov_unit(const act__cx *cx, act__trigger *t);
+void act__sov_arguments(act__cx *cx, uint32_t t, ch_act *act);
+ch_status act__sov_status(const act__cx *cx, const act__trigger *t, uint32_t *tok, bool *negated);
+bool act__sov_inside(const act__cx *cx, const act__trigger *g, const act__trigger *t);
+int32_t act__sov_date(const act__cx *cx, const act__trigger *t);
+void act__sov_clauses(act__cx *cx);
 bool act__has(const act__cx *cx, uint32_t i, ch_class cls, uint32_t *val);
 
 #endif

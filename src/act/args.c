@@ -129,7 +129,7 @@ static void widen(const act__cx *cx, ch_act *act, uint32_t k) {
 
 static uint32_t speaker(const act__cx *cx);
 
-static void put(const act__cx *cx, ch_act *act, uint32_t k, bool actor) {
+void act__put(const act__cx *cx, ch_act *act, uint32_t k, bool actor) {
     uint32_t lo = k, hi = k + 1;
     if (k >= cx->names->first[cx->q] && k < cx->names->first[cx->q + 1]) group_of(cx, k, &lo, &hi);
     for (uint32_t j = lo; j < hi; j++) {
@@ -437,7 +437,7 @@ static void noun_parties(act__cx *cx, uint32_t ti, ch_act *act, const ch_rule *r
     static const uint8_t owner[CH_RULE_PLACES] = {CH_ROLE_BTW, CH_PLACE_OWNER, CH_ROLE_AGT, CH_ROLE_GEN, CH_ROLE_SUBJ};
     uint32_t how, k = find_place(cx, ti, r->a[0] && r->a[0] != CH_ROLE_SUBJ ? r->a : owner, NO_MENTION, &how);
     if (k != NO_MENTION) {
-        put(cx, act, k, true);
+        act__put(cx, act, k, true);
         cx->trig[ti].subj = k;
         act->hints |= CH_HINT_SUBJ_NEAR;
     }
@@ -448,7 +448,7 @@ static void absent_host(act__cx *cx, uint32_t ti, ch_act *act) {
     for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) {
         const ch_mention *m = mention(cx, k);
         if (!is_party(m) || !subject_role(m) || m->genitive || m->demonym || m->joined || taken(cx, &cx->trig[ti], k, act->recipient_mention)) continue;
-        put(cx, act, k, true);
+        act__put(cx, act, k, true);
         act->hints |= CH_HINT_SUBJ_CARRIED;
         return;
     }
@@ -464,6 +464,10 @@ static uint32_t spoken_of(const act__cx *cx, const act__trigger *t, uint32_t spe
 }
 
 void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
+    if (cx->sov) {
+        act__sov_arguments(cx, ti, act);
+        return;
+    }
     act__trigger *t = &cx->trig[ti];
     const ch_rule *r = &cx->x->rules[t->rule];
     uint32_t how = 0;
@@ -474,7 +478,7 @@ void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
         if (act->n_actors == 0 && light != UINT32_MAX) {
             t->verb = light;
             find_subject(cx, ti, act);
-            if (t->subj != NO_MENTION) put(cx, act, t->subj, true);
+            if (t->subj != NO_MENTION) act__put(cx, act, t->subj, true);
         } else if (light != UINT32_MAX) {
             t->verb = light;
         }
@@ -484,13 +488,13 @@ void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
         if (t->passive) {
             uint32_t by = agent(cx, ti, t->subj), patient = cx->sov ? t->subj : subject_of_passive(cx, t);
             if (by == NO_MENTION && !cx->sov && !t->feats) by = find_place(cx, ti, r->a, patient, &how); /* summoned to the ministry of ... */
-            if (by != NO_MENTION) put(cx, act, by, true);
-            if (patient != NO_MENTION && patient != by) put(cx, act, patient, false);
+            if (by != NO_MENTION) act__put(cx, act, by, true);
+            if (patient != NO_MENTION && patient != by) act__put(cx, act, patient, false);
         } else if (t->subj != NO_MENTION && (wants(r->a, CH_ROLE_SUBJ) || wants(r->a, CH_PLACE_SPEAKER) || !r->a[0])) {
-            put(cx, act, t->subj, true);
+            act__put(cx, act, t->subj, true);
         } else {
             uint32_t k = find_place(cx, ti, r->a, NO_MENTION, &how);
-            if (k != NO_MENTION) put(cx, act, k, true);
+            if (k != NO_MENTION) act__put(cx, act, k, true);
         }
     }
     if (!act->n_recipients && r->b[0]) {
@@ -498,7 +502,7 @@ void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
         if (r->a[0] == CH_PLACE_SPEAKER && wants(r->b, CH_ROLE_SUBJ)) k = spoken_of(cx, t, act->actor_mention);
         if (k == NO_MENTION) k = find_place(cx, ti, r->b, act->actor_mention, &how);
         if (k != NO_MENTION) {
-            put(cx, act, k, false);
+            act__put(cx, act, k, false);
             act->hints |= how;
         }
     }

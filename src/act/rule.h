@@ -29,6 +29,7 @@ typedef struct {
     uint32_t flags;                /* CH_RULE_* */
     uint32_t fact_kind, fact_what; /* string offsets, "" = none */
     uint8_t a[CH_RULE_PLACES], b[CH_RULE_PLACES]; /* ch_role or CH_PLACE_*, best first, 0 ends */
+    uint32_t to;                   /* code that the word itself names as recipient (방한), 0 = none */
 } ch_rule;
 
 /* One way to match a rule: segments in text order, a gap of up to CH_RULE_GAP tokens allowed between them. */

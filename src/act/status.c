@@ -48,46 +48,41 @@ static void tense_behind(const act__cx *cx, const act__trigger *t, cues *c) {
     }
 }
 
-/* Cues stand between subject and verb (SVO) or in the endings behind it (SOV). */
-ch_status act__status(const act__cx *cx, const act__trigger *t, uint32_t subj_end, uint32_t *tok, bool *negated) {
-    cues c = {.tok = UINT32_MAX};
-    if (cx->sov) {
-        uint32_t end = t->end, stop = t->end + 8;
-        while (end < cx->sent->tok1 && end < stop && !act__has(cx, end, CH_CLASS_CLAUSE, NULL) && !ch_tok_is(cx->s, end, ',')) {
-            bool next = false;
-            for (uint32_t j = 0; j < cx->n_trig; j++) next |= cx->trig[j].tok0 == end && &cx->trig[j] != t;
-            if (next) break;
-            end++;
+/* Cues that stand between subject and verb. */
+static void clause_cues(const act__cx *cx, const act__trigger *t, uint32_t subj_end, cues *c) {
+    uint32_t lo = t->verb > cx->sent->tok0 + 7 ? t->verb - 7 : cx->sent->tok0;
+    if (subj_end > lo && subj_end <= t->verb) lo = subj_end;
+    for (uint32_t i = t->verb; i-- > lo;) { /* cues of another verb or clause do not count */
+        bool other = act__has(cx, i, CH_CLASS_SAY, NULL) || ch_tok_is(cx->s, i, ',');
+        for (uint32_t j = 0; j < cx->n_trig; j++) other |= &cx->trig[j] != t && !cx->trig[j].noun && cx->trig[j].head == i;
+        if (other) {
+            lo = i + 1;
+            break;
         }
-        read_cues(cx, t->end, end, &c);
-    } else {
-        uint32_t lo = t->verb > cx->sent->tok0 + 7 ? t->verb - 7 : cx->sent->tok0;
-        if (subj_end > lo && subj_end <= t->verb) lo = subj_end;
-        for (uint32_t i = t->verb; i-- > lo;) { /* cues of another verb or clause do not count */
-            bool other = act__has(cx, i, CH_CLASS_SAY, NULL) || ch_tok_is(cx->s, i, ',');
-            for (uint32_t j = 0; j < cx->n_trig; j++) other |= &cx->trig[j] != t && !cx->trig[j].noun && cx->trig[j].head == i;
-            if (other) {
-                lo = i + 1;
+    }
+    uint32_t first = lo > cx->sent->tok0 ? lo : cx->sent->tok0;
+    if (first == subj_end) { /* "if Seoul agrees": the conjunction before the subject */
+        uint32_t v, b = subj_end;
+        for (uint32_t n = 0; b > cx->sent->tok0 && n < 12; n++, b--)
+            if (act__has(cx, b - 1, CH_CLASS_CLAUSE, &v)) {
+                if (v == CH_CLAUSE_COND) c->hypo = true, c->tok = b - 1;
                 break;
             }
-        }
-        uint32_t first = lo > cx->sent->tok0 ? lo : cx->sent->tok0;
-        if (first == subj_end) { /* "if Seoul agrees": the conjunction before the subject */
-            uint32_t v, b = subj_end;
-            for (uint32_t n = 0; b > cx->sent->tok0 && n < 12; n++, b--)
-                if (act__has(cx, b - 1, CH_CLASS_CLAUSE, &v)) {
-                    if (v == CH_CLAUSE_COND) c.hypo = true, c.tok = b - 1;
-                    break;
-                }
-        }
-        read_cues(cx, first, t->verb, &c);
-        bool outside = c.neg; /* a negation inside the rule's own words is part of its meaning: "does not accept" */
-        read_cues(cx, t->tok0, t->end, &c);
-        c.neg = outside;
-        if (t->noun && t->verb == t->head && !c.neg) tense_behind(cx, t, &c);
-        if (t->feats & CH_FEAT_FUT) c.fut = true, c.tok = t->verb;
-        if (t->feats & (CH_FEAT_COND | CH_FEAT_SUBJV) && !(t->feats & (CH_FEAT_PRES | CH_FEAT_PAST))) c.hypo = true, c.tok = t->verb;
     }
+    read_cues(cx, first, t->verb, c);
+    bool outside = c->neg; /* a negation inside the rule's own words is part of its meaning: "does not accept" */
+    read_cues(cx, t->tok0, t->end, c);
+    c->neg = outside;
+    if (t->noun && t->verb == t->head && !c->neg) tense_behind(cx, t, c);
+    if (t->feats & CH_FEAT_FUT) c->fut = true, c->tok = t->verb;
+    if (t->feats & (CH_FEAT_COND | CH_FEAT_SUBJV) && !(t->feats & (CH_FEAT_PRES | CH_FEAT_PAST))) c->hypo = true, c->tok = t->verb;
+}
+
+/* In verb-final languages the cues are in the endings behind the verb, elsewhere before it. */
+ch_status act__status(const act__cx *cx, const act__trigger *t, uint32_t subj_end, uint32_t *tok, bool *negated) {
+    cues c = {.tok = UINT32_MAX};
+    if (cx->sov) return act__sov_status(cx, t, tok, negated);
+    clause_cues(cx, t, subj_end, &c);
     *tok = c.tok;
     *negated = c.neg;
     if (c.neg) return CH_STATUS_NEGATED;
@@ -103,7 +98,8 @@ static uint32_t distance(uint32_t a0, uint32_t a1, uint32_t b0, uint32_t b1) {
 
 void act__when_where(const act__cx *cx, const act__trigger *t, ch_act *act) {
     uint32_t best = UINT32_MAX;
-    for (uint32_t i = 0; i < cx->dates->n; i++) {
+    if (cx->sov) act->date = act__sov_date(cx, t);
+    for (uint32_t i = 0; i < cx->dates->n && !cx->sov; i++) {
         const ch_date *d = &cx->dates->v[i];
         if (d->tok0 < cx->sent->tok0 || d->tok0 >= cx->sent->tok1 || !d->edtf.n) continue;
         if (strcmp(d->type, "DATE") != 0 && strcmp(d->type, "TIME") != 0) continue;
@@ -119,6 +115,7 @@ void act__when_where(const act__cx *cx, const act__trigger *t, ch_act *act) {
     }
     for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) {
         const ch_mention *m = &cx->names->v[k];
+        if (cx->sov && m->tok0 > t->tok0) break;
         if (m->role == CH_ROLE_LOC && (m->place || m->kind == CH_MENTION_PLACE) && m->n_codes == 1) {
             act->where = m->codes[0];
             act->where_mention = k;

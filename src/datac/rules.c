@@ -42,6 +42,9 @@ static void parse_flag(dc *d, const dc_line *l, ch_rule *r, ch_str w) {
         int k = dc_name_index(ch_status_name, CH_N_STATUS, val);
         if (k < 0) dc_error(d, l, "unknown status \"%.*s\"", CH_FMT(val));
         r->status = (uint8_t)k;
+    } else if (ch_str_is(key, "to")) {
+        while (++r->to < d->n_code && !ch_str_eq(d->codes[r->to], val)) {}
+        if (r->to >= d->n_code) dc_error(d, l, "unknown code \"%.*s\"", CH_FMT(val));
     } else if (ch_str_is(key, "neg-type")) {
         int k = dc_name_index(ch_type_name, CH_N_TYPE, val);
         if (k < 0) dc_error(d, l, "unknown type \"%.*s\"", CH_FMT(val));
@@ -72,7 +75,28 @@ static uint32_t segment(dc *d, const dc_line *l, ch_str form) {
     return id;
 }
 
+static void parse_match(dc *d, const dc_line *l, ch_str s);
+
+/* An alternation with a gap in one of its branches stands for several matches: [talks|meeting ~ with] x. */
+static bool split_alternation(dc *d, const dc_line *l, ch_str s) {
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] != '[') continue;
+        size_t close = i;
+        while (close < s.n && s.p[close] != ']') close++;
+        ch_str alts = ch_str_sub(s.p, i + 1, close), alt;
+        if (close == s.n || ch_str_find(alts, CH_S("~")) < 0) {
+            i = close;
+            continue;
+        }
+        while (ch_str_next(&alts, '|', &alt))
+            parse_match(d, l, ch_str_printf(&d->a, "%.*s%.*s%.*s", (int)i, s.p, CH_FMT(alt), (int)(s.n - close - 1), s.p + close + 1));
+        return true;
+    }
+    return false;
+}
+
 static void parse_match(dc *d, const dc_line *l, ch_str s) {
+    if (split_alternation(d, l, s)) return;
     ch_match m = {.rule = d->n_rule - 1, .seg0 = d->n_segs};
     ch_str part;
     while (ch_str_next(&s, '~', &part)) {

@@ -103,7 +103,7 @@ void sent__cut_hangul(sent__toks *t, uint32_t lo, uint32_t hi, uint32_t flags) {
         }
         src[n] = (uint32_t)run.n;
     }
-    search(t->pack, w.p, at, n, (flags & CH_TOK_GLUED) != 0, best);
+    search(t->pack, w.p, at, n, lo > 0 && (flags & CH_TOK_GLUED), best);
     int s = UNKNOWN, cut[MAX_SYLLABLES + 1], n_cut = 0, j = n;
     for (int k = 0; k < N_STATE; k++)
         if (best[n][k].cost < best[n][s].cost) s = k;

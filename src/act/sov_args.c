@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Arguments and status of triggers in verb-final languages, from the clauses of sov.h. */
+#include "act/sov.h"
+
+static const ch_mention *mention(const act__cx *cx, uint32_t k) {
+    return &cx->names->v[k];
+}
+static bool is_party(const act__cx *cx, uint32_t k) {
+    return k != NO_MENTION && mention(cx, k)->kind != CH_MENTION_PLACE && (mention(cx, k)->n_codes || mention(cx, k)->kind == CH_MENTION_PRON);
+}
+static bool cue(const sov__unit *u, ch_cue c) {
+    return (u->cues >> c & 1) != 0;
+}
+
+/* The phrase that token i lies in. */
+static uint32_t chunk_at(const struct act__sov *v, uint32_t i) {
+    for (uint32_t c = 0; c < v->n_chunk; c++)
+        if (i >= v->chunk[c].tok0 && i < v->chunk[c].end) return c;
+    return SOV_NONE;
+}
+
+/* The predicate whose word the trigger ends in; or the light verb that has it as object or subject (회담을 | 갖고). */
+void act__sov_unit(const act__cx *cx, act__trigger *t) {
+    const struct act__sov *v = cx->clauses;
+    uint32_t last = t->end - 1;
+    t->unit = SOV_NONE;
+    t->light = false;
+    for (uint32_t k = 0; k < v->n_unit; k++)
+        if (last >= v->unit[k].tok0 && last < v->unit[k].end) {
+            t->unit = k;
+            return;
+        }
+    uint32_t c = chunk_at(v, last);
+    if (c == SOV_NONE) return;
+    for (uint32_t k = 0; k < v->n_unit; k++)
+        if (v->unit[k].light && (v->chunk[c].unit == k || v->unit[k].subj == c)) {
+            t->unit = k;
+            t->light = true;
+            return;
+        }
+}
+
+/* Whose is the thing that a phrase names: its modifier, or who did what the clause before it tells (북한이 감행한 | 실험을). */
+static uint32_t owner_of(const act__cx *cx, uint32_t c) {
+    const struct act__sov *v = cx->clauses;
+    if (is_party(cx, v->chunk[c].owner)) return v->chunk[c].owner;
+    for (uint32_t k = 0; k < v->n_unit; k++) {
+        const sov__unit *u = &v->unit[k];
+        if (u->kind == SOV_ADN && u->end == v->chunk[c].tok0 && u->subj != SOV_NONE && is_party(cx, v->chunk[u->subj].m)) return v->chunk[u->subj].m;
+    }
+    return NO_MENTION;
+}
+
+/* Subject of predicate ui as a mention. *carried: not its own; *foreign: it has one that is no party. */
+static uint32_t subject(const act__cx *cx, uint32_t ui, bool *carried, bool *foreign) {
+    const struct act__sov *v = cx->clauses;
+    for (uint32_t hop = 0; ui != SOV_NONE && hop < 4; hop++, ui = v->unit[ui].governor) {
+        const sov__unit *u = &v->unit[ui];
+        if (u->subj != SOV_NONE) {
+            uint32_t m = v->chunk[u->subj].m;
+            *foreign = !is_party(cx, m);
+            return *foreign ? NO_MENTION : m;
+        }
+        if (u->kind == SOV_ADN) {
+            *carried = true;
+            for (uint32_t c = v->n_chunk; c-- > 0;)
+                if (v->chunk[c].end <= u->tok0 && v->chunk[c].role == CH_ROLE_TOPIC) return is_party(cx, v->chunk[c].m) ? v->chunk[c].m : NO_MENTION;
+        }
+        if (u->heading) { /* 외교부, 일본 대사 초치: the first phrase */
+            for (uint32_t c = 0; c < v->n_chunk && v->chunk[c].end <= u->tok0; c++)
+                if (is_party(cx, v->chunk[c].m) && v->chunk[c].role == CH_ROLE_NONE) return v->chunk[c].m;
+        }
+    }
+    *carried = true;
+    return cx->last_subj;
+}
+
+static bool fits(const act__cx *cx, const sov__chunk *c, uint8_t place) {
+    const ch_mention *m = c->m == NO_MENTION ? NULL : mention(cx, c->m);
+    switch (place) {
+    case CH_PLACE_ANY:
+        return c->role != CH_ROLE_LOC && c->role != CH_ROLE_ACC && c->role != CH_ROLE_SUBJ && c->role != CH_ROLE_TOPIC && c->role != CH_ROLE_GEN;
+    case CH_PLACE_PLACE:
+        return m && m->n_codes && (m->place || m->kind == CH_MENTION_ORG || m->kind == CH_MENTION_SUMMIT || m->kind == CH_MENTION_PLACE) &&
+               c->role != CH_ROLE_ABL && c->role != CH_ROLE_COM && c->role != CH_ROLE_GEN;
+    default: return c->role == place;
+    }
+}
+
+/* Best mention among the arguments of unit ui for one place; NO_MENTION = none. */
+static uint32_t argument(const act__cx *cx, uint32_t ui, uint8_t place, const ch_act *act) {
+    const struct act__sov *v = cx->clauses;
+    const sov__unit *u = &v->unit[ui];
+    for (int owners = 0; owners < 2; owners++)
+        for (uint32_t i = 0; i < u->n_args; i++) {
+            const sov__chunk *c = &v->chunk[u->args[i]];
+            uint32_t m = owners ? owner_of(cx, u->args[i]) : c->m;
+            if (!fits(cx, c, place) || m == NO_MENTION || m == act->actor_mention || (owners && (c->m != NO_MENTION || place == CH_ROLE_COM))) continue;
+            if (place == CH_PLACE_PLACE ? !owners : is_party(cx, m)) return m;
+        }
+    if (u->heading) /* no particles in headlines: the nearest phrase but the first */
+        for (uint32_t c = v->n_chunk; c-- > 0;)
+            if (v->chunk[c].end <= u->tok0 && v->chunk[c].role == CH_ROLE_NONE && is_party(cx, v->chunk[c].m) && v->chunk[c].m != act->actor_mention)
+                return v->chunk[c].m;
+    return NO_MENTION;
+}
+
+static uint32_t find_place(const act__cx *cx, uint32_t ui, const uint8_t *places, const ch_act *act, uint32_t *how) {
+    const struct act__sov *v = cx->clauses;
+    for (unsigned p = 0; p < CH_RULE_PLACES && places[p]; p++) {
+        if (places[p] == CH_ROLE_SUBJ || places[p] == CH_PLACE_SPEAKER) continue;
+        *how = places[p] == CH_PLACE_ANY ? CH_HINT_OBJ_ANY : CH_HINT_OBJ_ROLE;
+        uint32_t k = ui, m;
+        for (int hop = 0; hop < 3 && k != SOV_NONE; hop++) { /* its own, then those of its content */
+            if ((m = argument(cx, k, places[p], act)) != NO_MENTION) return m;
+            k = v->unit[k].content;
+            if (k != SOV_NONE && v->unit[k].subj != SOV_NONE && v->unit[k].subj != v->unit[ui].subj) break;
+        }
+    }
+    return NO_MENTION;
+}
+
+/* 북한이 비핵화해야 한다고 | 촉구했다: whom it is about is the subject of the content. */
+static uint32_t content_subject(const act__cx *cx, uint32_t ui, const ch_act *act) {
+    const struct act__sov *v = cx->clauses;
+    uint32_t k = v->unit[ui].content;
+    if (k == SOV_NONE || v->unit[k].subj == SOV_NONE || v->unit[k].subj == v->unit[ui].subj) return NO_MENTION;
+    uint32_t c = v->unit[k].subj, m = v->chunk[c].m;
+    if (m == NO_MENTION) m = owner_of(cx, c);
+    return is_party(cx, m) && m != act->actor_mention ? m : NO_MENTION;
+}
+
+/* Parties beside a noun: 한미 | 회담, 한국과 일본 간 | 회담, 블링컨 장관과의 | 회담, 미국의 | 공격. */
+static void noun_parties(const act__cx *cx, const act__trigger *t, ch_act *act) {
+    const struct act__sov *v = cx->clauses;
+    uint32_t at = t->tok0;
+    for (uint32_t k = cx->names->first[cx->q + 1]; k-- > cx->names->first[cx->q];) {
+        const ch_mention *m = mention(cx, k);
+        uint32_t end = m->tok0 + m->n;
+        if (end > t->tok0) continue;
+        bool near = at - end <= 4, between = false;
+        for (uint32_t u = 0; u < v->n_unit; u++) between |= v->unit[u].tok0 >= end && v->unit[u].tok0 < at;
+        for (uint32_t i = end; i < at; i++) between |= ch_tok_is(cx->s, i, ',') && !(k + 1 < cx->names->n && mention(cx, k + 1)->joined);
+        if (!near || between) break;
+        if (m->role != CH_ROLE_NONE && m->role != CH_ROLE_GEN && m->role != CH_ROLE_BTW && m->role != CH_ROLE_COM) break;
+        if (is_party(cx, k)) act__put(cx, act, k, true);
+        at = m->tok0;
+    }
+}
+
+static bool wants(const uint8_t *places, uint8_t what) {
+    for (unsigned p = 0; p < CH_RULE_PLACES && places[p]; p++)
+        if (places[p] == what) return true;
+    return false;
+}
+
+static void passive(const act__cx *cx, act__trigger *t, ch_act *act, uint32_t patient) {
+    static const uint8_t by[CH_RULE_PLACES] = {CH_ROLE_AGT, CH_ROLE_ABL}, at[CH_RULE_PLACES] = {CH_ROLE_AGT, CH_ROLE_ABL, CH_ROLE_DAT};
+    bool force = act->type == CH_TYPE_COERCE || act->type == CH_TYPE_ASSAULT || act->type == CH_TYPE_SANCTION;
+    uint32_t how, k = find_place(cx, t->unit, force ? at : by, act, &how);
+    if (k != NO_MENTION) act__put(cx, act, k, true);
+    if (patient != NO_MENTION && patient != k) act__put(cx, act, patient, false);
+}
+
+/* All of a nominal act's parties: those beside it, the subject of its light verb, the partner at -와. */
+static void noun_act(const act__cx *cx, act__trigger *t, ch_act *act, const ch_rule *r) {
+    bool carried = false, foreign = false;
+    uint32_t how, k;
+    act->hints |= CH_HINT_NOUN;
+    noun_parties(cx, t, act);
+    if (t->unit == SOV_NONE) {
+        if (act->n_actors == 1 && (r->flags & CH_RULE_MUTUAL) && cx->last_subj != NO_MENTION) {
+            const struct act__sov *v = cx->clauses; /* 장관은 ... 장관과의 회담에서: the topic takes part */
+            for (uint32_t c = 0; c < v->n_chunk; c++)
+                if (v->chunk[c].end <= t->tok0 && (v->chunk[c].role == CH_ROLE_TOPIC || v->chunk[c].role == CH_ROLE_SUBJ) && is_party(cx, v->chunk[c].m)) {
+                    act__put(cx, act, v->chunk[c].m, true);
+                    act->hints |= CH_HINT_SUBJ_CARRIED;
+                    break;
+                }
+        }
+        return;
+    }
+    k = subject(cx, t->unit, &carried, &foreign);
+    bool own = !carried && !foreign && k != NO_MENTION;
+    if (own || (carried && !foreign && k != NO_MENTION && act->n_actors < 2 && t->light)) {
+        act__put(cx, act, k, true);
+        t->subj = k;
+        act->hints |= own ? CH_HINT_SUBJ_NEAR : CH_HINT_SUBJ_CARRIED;
+    }
+    if ((r->flags & CH_RULE_MUTUAL) && (k = find_place(cx, t->unit, (const uint8_t[CH_RULE_PLACES]){CH_ROLE_COM}, act, &how)) != NO_MENTION)
+        act__put(cx, act, k, true);
+}
+
+static void verb_act(const act__cx *cx, act__trigger *t, ch_act *act, const ch_rule *r) {
+    const sov__unit *u = &cx->clauses->unit[t->unit];
+    bool carried = false, foreign = false;
+    uint32_t how, k;
+    t->subj = subject(cx, t->unit, &carried, &foreign);
+    t->passive = cue(u, CH_CUE_PASS);
+    if (t->subj != NO_MENTION) act->hints |= carried ? CH_HINT_SUBJ_CARRIED : CH_HINT_SUBJ_NEAR;
+    if (t->passive && !(r->flags & CH_RULE_SWAP)) {
+        if (foreign || (r->flags & CH_RULE_MUTUAL)) noun_parties(cx, t, act);
+        if (!(r->flags & CH_RULE_MUTUAL)) passive(cx, t, act, carried ? NO_MENTION : t->subj);
+        else if (!foreign && !carried && t->subj != NO_MENTION) act__put(cx, act, t->subj, true);
+    } else if (t->subj != NO_MENTION && (wants(r->a, CH_ROLE_SUBJ) || !r->a[0])) {
+        act__put(cx, act, t->subj, true);
+    } else if ((k = find_place(cx, t->unit, r->a, act, &how)) != NO_MENTION) {
+        act__put(cx, act, k, true);
+    } else if (foreign && t->light) {
+        noun_parties(cx, t, act); /* 한미 정상회담이 열렸다 */
+    }
+    if ((r->flags & CH_RULE_MUTUAL) && act->n_actors < 2 && t->light) noun_parties(cx, t, act);
+}
+
+void act__sov_arguments(act__cx *cx, uint32_t ti, ch_act *act) {
+    act__trigger *t = &cx->trig[ti];
+    const ch_rule *r = &cx->x->rules[t->rule];
+    const struct act__sov *v = cx->clauses;
+    uint32_t how = 0, k = NO_MENTION;
+    act__sov_unit(cx, t);
+    if (t->unit == SOV_NONE && !t->noun) return; /* the word alone is no act: 합의를 어겼다 */
+    if (t->unit != SOV_NONE && v->unit[t->unit].purpose) return;
+    if (t->noun) noun_act(cx, t, act, r);
+    else verb_act(cx, t, act, r);
+    if (!act->n_recipients && r->b[0]) {
+        if (t->unit != SOV_NONE) {
+            k = find_place(cx, t->unit, r->b, act, &how);
+            if (k == NO_MENTION && !(r->flags & CH_RULE_MUTUAL) && (r->type == CH_TYPE_REQUEST || r->type == CH_TYPE_ACCUSE || r->type == CH_TYPE_THREATEN))
+                k = content_subject(cx, t->unit, act);
+        }
+        if (k != NO_MENTION) {
+            act__put(cx, act, k, false);
+            act->hints |= how;
+        }
+    }
+    if (act->recipient_mention == NO_MENTION) act->hints |= CH_HINT_NO_OBJ;
+}
+
+/* Tokens before the trigger that put it into the past of the report (지난해, 당시), in the same clause. */
+static bool historical(const act__cx *cx, const act__trigger *t, uint32_t *tok) {
+    uint32_t v, n = 0;
+    for (uint32_t i = t->tok0; i-- > cx->sent->tok0 && n < 14; n++)
+        if (act__has(cx, i, CH_CLASS_CUE, &v) && v == CH_CUE_HIST) {
+            *tok = i;
+            return true;
+        }
+    return false;
+}
+
+/* Cues that bear on a noun: the adnominal clause before it (예정된 | 회담), the verb that governs it (회담을 | 앞두고). */
+static uint32_t noun_cues(const act__cx *cx, const act__trigger *t, uint32_t *tok) {
+    const struct act__sov *v = cx->clauses;
+    uint32_t start = t->tok0, cues = 0, c = chunk_at(v, t->end - 1);
+    for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++)
+        if (mention(cx, k)->tok0 + mention(cx, k)->n <= t->tok0 && t->tok0 - mention(cx, k)->tok0 <= 12 && mention(cx, k)->tok0 < start) {
+            start = mention(cx, k)->tok0;
+            break;
+        }
+    for (uint32_t k = 0; k < v->n_unit; k++) {
+        const sov__unit *u = &v->unit[k];
+        if (u->kind == SOV_ADN && u->end <= t->tok0 && u->end + 1 >= start) cues |= u->cues, *tok = u->cue_tok;
+    }
+    if (c != SOV_NONE && v->chunk[c].unit != SOV_NONE) {
+        const sov__unit *u = &v->unit[v->chunk[c].unit];
+        uint32_t bearing = 1u << CH_CUE_PLAN | 1u << CH_CUE_HOPE | 1u << CH_CUE_HYPO | 1u << CH_CUE_CANCEL;
+        if (u->cues & bearing) cues |= u->cues & bearing, *tok = u->cue_tok;
+    }
+    return cues;
+}
+
+ch_status act__sov_status(const act__cx *cx, const act__trigger *t, uint32_t *tok, bool *negated) {
+    const struct act__sov *v = cx->clauses;
+    uint32_t c;
+    bool fut;
+    *tok = UINT32_MAX;
+    if (t->unit == SOV_NONE) {
+        c = noun_cues(cx, t, tok);
+        fut = (c >> CH_CUE_FUT & 1) != 0;
+    } else {
+        const sov__unit *u = &v->unit[t->unit];
+        c = u->cues;
+        fut = cue(u, CH_CUE_FUT) && (u->kind != SOV_ADN || cue(u, CH_CUE_PLAN));
+        *tok = u->cue_tok;
+        if (u->governor != SOV_NONE && u->kind == SOV_NOMZ) c |= v->unit[u->governor].cues & (1u << CH_CUE_HOPE | 1u << CH_CUE_HYPO | 1u << CH_CUE_CANCEL);
+        if (u->governor != SOV_NONE && u->kind == SOV_QUOTE) c |= v->unit[u->governor].cues & (1u << CH_CUE_HOPE);
+    }
+    *negated = (c >> CH_CUE_NEG & 1) || (c >> CH_CUE_CANCEL & 1);
+    if (*negated) return CH_STATUS_NEGATED;
+    if ((c >> CH_CUE_HYPO & 1) || (c >> CH_CUE_HOPE & 1) || (c >> CH_CUE_ABLE & 1) || (c >> CH_CUE_OBLIG & 1)) return CH_STATUS_HYPOTHETICAL;
+    if (fut || (c >> CH_CUE_PLAN & 1)) return CH_STATUS_PLANNED;
+    if (historical(cx, t, tok)) return CH_STATUS_HISTORICAL;
+    *tok = UINT32_MAX;
+    return CH_STATUS_OCCURRED;
+}
+
+/* Is trigger t the content of trigger g: in its content clause, or a noun among its arguments? */
+bool act__sov_inside(const act__cx *cx, const act__trigger *g, const act__trigger *t) {
+    const struct act__sov *v = cx->clauses;
+    if (g->unit == SOV_NONE || g->tok0 == t->tok0) return false;
+    if (t->unit == SOV_NONE || t->light) {
+        uint32_t c = chunk_at(v, t->end - 1);
+        if (t->unit == SOV_NONE && c != SOV_NONE && v->chunk[c].unit == g->unit && v->chunk[c].role == CH_ROLE_OBJ) return true;
+    }
+    if (t->unit == SOV_NONE) return false;
+    uint32_t k = v->unit[g->unit].content;
+    for (int hop = 0; hop < 3 && k != SOV_NONE; hop++, k = v->unit[k].content)
+        if (k == t->unit) return true;
+    return false;
+}
+
+/* The nearest date before the trigger that belongs to no clause closed before it. */
+int32_t act__sov_date(const act__cx *cx, const act__trigger *t) {
+    const struct act__sov *v = cx->clauses;
+    for (uint32_t i = cx->dates->n; i-- > 0;) {
+        const ch_date *d = &cx->dates->v[i];
+        if (d->tok0 < cx->sent->tok0 || d->tok0 >= cx->sent->tok1 || !d->edtf.n) continue;
+        if ((strcmp(d->type, "DATE") != 0 && strcmp(d->type, "TIME") != 0) || d->tok0 >= t->end) continue;
+        for (uint32_t k = 0; k < v->n_unit; k++)
+            if (v->unit[k].kind == SOV_FIN && v->unit[k].tok0 >= d->tok0 + d->n && v->unit[k].end <= t->tok0) return -1;
+        return (int32_t)i;
+    }
+    return -1;
+}
