@@ -108,6 +108,10 @@ static bool set_number(date__frame *f, uint8_t what, uint32_t v) {
         if (n / 100 > 23 || n % 100 > 59) return false;
         f->hour = (int16_t)(n / 100), f->min = (int16_t)(n % 100);
         return true;
+    case NUM_BC:
+        if (f->ymode) return false;
+        f->ymode = MODE_ABS, f->ygran = UNIT_YEAR, f->y = (int16_t)n, f->more |= FRM_BC;
+        return true;
     case NUM_ZONE: f->zone = (int16_t)(n * 60); return true;
     default: return false;
     }
@@ -301,6 +305,7 @@ static void finish(match *m, uint32_t end) {
     }
     if (!use_number(&it.f, m->rule)) return;
     apply_set(&it.f, &m->rule->set);
+    if (it.f.more & FRM_HALF && it.f.n10 != NO_AMOUNT) it.f.n10 += 5, it.f.more &= (uint8_t)~FRM_HALF;
     if (!operate(&it.f, m->rule->op)) return;
     if (it.cat == CAT_AUTO && (it.cat = n ? c->item[kids[0]].cat : cat_of(&it.f)) == CAT_NONE) return;
     if (it.f.ref && it.cat <= CAT_LAST_OUT) it.cat = CAT_REF;

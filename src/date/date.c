@@ -39,18 +39,28 @@ static void cover_tokens(const ch_sents *s, ch_date *d, uint32_t *tok) {
     d->n = t - d->tok0;
 }
 
+/* "In 1974 ...": at most two words stand before it in its sentence. */
+static bool opens_sentence(const date__chart *c, uint32_t pos) {
+    for (uint32_t k = 0; k < 3; k++) {
+        if (k >= pos || (c->lex.v[pos - k].flags & (LEXF_PARA | LEXF_BREAK))) return true;
+        if (c->lex.v[pos - k - 1].kind == LEX_SIGN && c->lex.v[pos - k - 1].num == '.') return true;
+    }
+    return false;
+}
+
 static void resolve_all(ch_arena *a, date__ctx *x, const uint32_t *items, uint32_t n, ch_dates *out) {
     const date__chart *c = x->c;
     out->v = CH_NEWS(a, ch_date, n + 1);
     for (uint32_t i = 0; i < n; i++) {
         const date__item *it = &c->item[items[i]];
+        uint32_t cue = DATE__NIL;
+        x->tense = date__tense_at(c, it->start, it->end, &cue);
+        if (it->cat == CAT_REF && it->f.ref == REF_FUTURE && x->tense == TENSE_PAST) continue; /* "soon" in a tale is no date */
         ch_date *d = &out->v[out->n++];
         d->lo = c->lex.v[it->start].lo;
         d->hi = c->lex.v[it->end - 1].hi;
         d->rule = c->g->strs + c->g->rules[it->rule].id;
         d->edtf = d->when = d->value = d->mod = (ch_str){"", 0};
-        uint32_t cue = DATE__NIL;
-        x->tense = date__tense_at(c, it->start, it->end, &cue);
         date__res r;
         date__value(x, it, d, &r);
         if (d->anaphoric && x->last.prec) {
@@ -59,6 +69,7 @@ static void resolve_all(ch_arena *a, date__ctx *x, const uint32_t *items, uint32
             d->anchor_lo = c->lex.v[cue].lo, d->anchor_hi = c->lex.v[cue].hi;
         }
         const date__anchor before = x->last;
+        x->aside_now = r.prec == P_YEAR && (r.y < x->story.y || x->tense == TENSE_FUT) && !opens_sentence(c, it->start);
         date__remember(x, &r);
         if (memcmp(&before, &x->last, sizeof before)) {
             x->last.lo = d->lo, x->last.hi = d->hi;

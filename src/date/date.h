@@ -11,6 +11,12 @@
 typedef enum { CH_BASIS_NONE, CH_BASIS_STATED, CH_BASIS_RESOLVED, CH_BASIS_GIVEN, CH_BASIS_INFERRED } ch_basis;
 extern const char *const ch_basis_name[]; /* "", stated, resolved, given, inferred */
 
+/* One end of a range, one member of a list: what other taggers call an expression of its own. */
+typedef struct {
+    uint32_t lo, hi; /* bytes */
+    ch_str edtf, value;
+} ch_date_part;
+
 typedef struct {
     uint32_t tok0, n;  /* tokens of the expression */
     uint32_t lo, hi;   /* bytes of the expression */
@@ -24,6 +30,8 @@ typedef struct {
     uint32_t anchor_lo, anchor_hi; /* words that decided it (0,0: the report's own date) */
     bool deadline;     /* by/before/trước/까지: the EDTF is ../D or the period it closes */
     bool anaphoric;    /* cùng ngày, the same day, 이튿날 */
+    const ch_date_part *parts; /* of a range or list, in text order; printed one by one where the language's data say so */
+    uint32_t n_parts;
     bool conflict;     /* the weekday beside it says another day */
 } ch_date;
 

@@ -75,7 +75,7 @@ enum {
     FR_FISCAL = 128,
 };
 
-enum { FRM_PM = 1, FRM_AM = 2, FRM_NOON = 4 }; /* `more` */
+enum { FRM_PM = 1, FRM_AM = 2, FRM_NOON = 4, FRM_HALF = 8 /* and a half */, FRM_BC = 16 }; /* `more` */
 
 typedef struct {
     uint8_t ymode, ygran; /* ygran: UNIT_YEAR DECADE CENTURY */
@@ -99,7 +99,7 @@ enum { ELEM_LIT, ELEM_ROLE, ELEM_CAT, ELEM_NUM };
     X(Q, "q", 1, 4, 1, 1) X(HALF, "half", 1, 2, 1, 1) X(CENT, "cent", 1, 22, 1, 2) X(DEC, "dec", 0, 90, 2, 2)        \
     X(JUCHE, "juche", 1, 199, 1, 3) X(HHMM, "hhmm", 0, 2359, 4, 4) X(YDEC, "ydec", 1000, 2090, 4, 4)                 \
     X(ZONE, "zone", 0, 14, 1, 2) X(YBARE, "ybare", 1400, 2150, 4, 4) X(FRAC, "frac", 1, 9, 1, 1) X(Y3, "y3", 100, 999, 3, 3) \
-    X(YMD, "ymd", 10000101, 29991231, 8, 8) X(YM, "ym", 100001, 299912, 6, 6)
+    X(YMD, "ymd", 10000101, 29991231, 8, 8) X(YM, "ym", 100001, 299912, 6, 6) X(BC, "bc", 1, 9999, 1, 4)
 #define DATE__EN(name, text, lo, hi, dlo, dhi) NUM_##name,
 enum { DATE__NUMS(DATE__EN) NUM_N };
 #undef DATE__EN
@@ -163,7 +163,7 @@ typedef struct {
 
 typedef struct {
     uint32_t magic, n_roles;
-    uint32_t verb_final, day_first; /* `language` lines */
+    uint32_t verb_final, split; /* `language` lines */
     date__part strs, words, hash, rules, alts, elems, edges, nodes, leaves, endings, roles;
     /* alternatives by what they begin with: offsets [n + 1] and the lists */
     date__part word_alt0, word_alts, role_alt0, role_alts, cat_alt0, cat_alts, num_alts;

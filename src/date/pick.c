@@ -109,8 +109,9 @@ static bool year_guard(const date__chart *c, const date__item *it) {
     const date__frame *f = it->n_kids ? &c->item[c->kid[it->kid0]].f : &it->f;
     if (f->ymode != MODE_ABS || f->smode || f->dtype || f->ygran != UNIT_YEAR) return true;
     const int y = f->y;
-    if (y >= 1900 && y <= 2100) return true;
-    return role_before(c, it->start, ROLE_PREP);
+    if ((y >= 1900 && y <= 2100) || it->n_kids > 1) return true;
+    if (y > 2100) return false;
+    return role_before(c, it->start, ROLE_PREP) || (it->start > 0 && is_sign(&c->lex.v[it->start - 1], "("));
 }
 
 static bool allowed(const date__chart *c, const date__item *it) {

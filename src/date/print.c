@@ -17,6 +17,21 @@ static void field(ch_buf *o, const char *key, ch_str v) {
     ch_json_string_or_null(o, v);
 }
 
+static void print_part(ch_buf *o, ch_str text, const ch_date *d, const ch_date_part *p, uint32_t *at, uint32_t *points) {
+    const uint32_t lo = points_to(text, p->lo, at, points), hi = points_to(text, p->hi, at, points);
+    ch_buf_printf(o, "{\"span\":[%u,%u]", lo, hi);
+    field(o, "edtf", p->edtf);
+    field(o, "type", CH_S("DATE"));
+    field(o, "value", p->value);
+    field(o, "mod", d->mod);
+    field(o, "basis", ch_str_of(ch_basis_name[d->basis]));
+    field(o, "when", p->edtf);
+    field(o, "part_of", d->edtf);
+    field(o, "text", ch_str_sub(text.p, p->lo, p->hi));
+    field(o, "rule", ch_str_of(d->rule));
+    ch_buf_char(o, '}');
+}
+
 static void print_date(ch_buf *o, ch_str text, const ch_date *d, uint32_t *at, uint32_t *points) {
     const uint32_t lo = points_to(text, d->lo, at, points), hi = points_to(text, d->hi, at, points);
     ch_buf_printf(o, "{\"span\":[%u,%u]", lo, hi);
@@ -52,6 +67,11 @@ void ch_dates_print(ch_buf *o, ch_str id, ch_str lang, ch_str text, const ch_dat
     ch_json_key(o, "dates");
     ch_buf_char(o, '[');
     for (uint32_t i = 0; i < d->n; i++) {
+        for (uint32_t k = 0; k < d->v[i].n_parts; k++) {
+            if (i + k) ch_buf_char(o, ',');
+            print_part(o, text, &d->v[i], &d->v[i].parts[k], &at, &points);
+        }
+        if (d->v[i].n_parts) continue;
         if (i) ch_buf_char(o, ',');
         print_date(o, text, &d->v[i], &at, &points);
     }

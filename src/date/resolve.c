@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "date/resolve.h"
 
+#include <stdlib.h>
+
 static date__res none(void) {
     return (date__res){.prec = P_NONE};
 }
@@ -40,7 +42,7 @@ static int day_of(const date__anchor *a) {
 
 /* What offsets count from: the report's day, or the text in a narrative. */
 static const date__anchor *base(const date__ctx *x) {
-    return x->narrative && x->last.prec ? &x->last : &x->dct;
+    return x->narrative && x->story.prec ? &x->story : &x->dct;
 }
 
 static const date__anchor *ana(const date__ctx *x, date__prec need) {
@@ -254,7 +256,10 @@ static date__res in_month(const date__frame *f, int y, int m) {
         if (f->wom < 0) return at_day(last - (date__wday(last) - f->wday + 7) % 7);
         return at_day(first + (f->wday - date__wday(first) + 7) % 7 + 7 * (f->wom > 0 ? f->wom - 1 : 0));
     }
-    if (f->wom < 0) return at_week(last - (date__wday(last) - 1), false);
+    if (f->wom < 0) { /* the week of the month's last Thursday */
+        const int thu = last - (date__wday(last) - 4 + 7) % 7;
+        return at_week(thu - 3, false);
+    }
     const int thursday = first + (4 - date__wday(first) + 7) % 7;
     return at_week(thursday - 3 + 7 * (f->wom - 1), false);
 }
@@ -352,6 +357,19 @@ date__res date__resolve(const date__ctx *x, const date__frame *f) {
     return r;
 }
 
+/* A narrative moves on in small steps; one mention of a far year is an aside. */
+static void tell(date__ctx *x) {
+    enum { STEP = 4 };
+    const date__anchor *n = &x->last;
+    if (x->aside_now && x->story.prec) return;
+    if (!x->story.prec || abs(n->y - x->story.y) <= STEP || (x->aside.prec && abs(n->y - x->aside.y) <= STEP)) {
+        x->story = *n;
+        x->aside.prec = P_NONE;
+    } else {
+        x->aside = *n;
+    }
+}
+
 void date__remember(date__ctx *x, const date__res *r) {
     if (r->prec < P_YEAR || r->prec == P_OPEN) return;
     const date__ymd t = date__civil(r->prec == P_INTERVAL ? r->hi : r->lo);
@@ -359,4 +377,5 @@ void date__remember(date__ctx *x, const date__res *r) {
     if (x->last.prec == P_DAY) x->last_day = x->last;
     if (r->prec >= P_HALF && r->prec <= P_MONTH) x->last_sub = *r;
     if (r->prec == P_YEAR) x->last.m = 1, x->last.d = 1;
+    tell(x);
 }

@@ -34,8 +34,10 @@ typedef struct {
     date__anchor dct;       /* the report's day */
     date__anchor last_day;  /* mentioned before: the last day, month, year */
     date__anchor last;      /* the last of any precision */
+    date__anchor story, aside; /* where a narrative stands; a year far from it, until a second one confirms the move */
     date__res last_sub;     /* the last quarter, half or month */
     bool narrative;
+    bool aside_now;         /* a year in passing: it does not move the narrative */
     date__tense tense;      /* of the clause around */
     uint8_t dir;            /* what a bound or range around says */
 } date__ctx;

@@ -76,7 +76,9 @@ ch_str date__timex(ch_arena *a, const date__res *r) {
 static ch_str duration(ch_arena *a, const date__frame *f) {
     const char *iso = date__unit_iso[f->unit], *t = iso[0] == 'T' ? "T" : "";
     if (iso[0] == 'T') iso++;
+    if (f->unit == UNIT_DECADE) iso = "Y";
     if (f->n10 == NO_AMOUNT || (f->flags & FR_VAGUE)) return ch_str_printf(a, "P%sX%s", t, iso);
+    if (f->unit == UNIT_DECADE) return ch_str_printf(a, "P%dY", f->n10);
     if (f->n10 % 10) return ch_str_printf(a, "P%s%d.%d%s", t, f->n10 / 10, abs(f->n10 % 10), iso);
     return ch_str_printf(a, "P%s%d%s", t, f->n10 / 10, iso);
 }
@@ -122,7 +124,27 @@ static bool is_ana(const date__frame *f) {
     return f->ymode == MODE_ANA || f->smode == MODE_ANA || f->dmode == MODE_ANA;
 }
 
+/* Before Christ there are only years, counted without a year nought in the text and with one in EDTF. */
+static ch_date_part before_christ(ch_arena *a, const date__frame *f) {
+    ch_date_part p = {.edtf = {"", 0}};
+    if (f->ygran == UNIT_YEAR) {
+        p.edtf = ch_str_printf(a, f->y > 1 ? "-%04d" : "%04d", f->y - 1);
+        p.value = ch_str_printf(a, "BC%04d", f->y);
+    } else {
+        p.value = ch_str_printf(a, f->ygran == UNIT_CENTURY ? "BC%02d" : "BC%03d", f->y / (f->ygran == UNIT_CENTURY ? 100 : 10));
+    }
+    return p;
+}
+
 static void point(date__ctx *x, const date__frame *f, ch_date *out, date__res *res) {
+    if (f->more & FRM_BC) {
+        *res = (date__res){.prec = P_NONE};
+        const ch_date_part p = before_christ(x->a, f);
+        out->edtf = out->when = p.edtf;
+        out->value = p.value;
+        out->basis = CH_BASIS_STATED;
+        return;
+    }
     *res = date__resolve(x, f);
     out->basis = res->prec == P_NONE ? CH_BASIS_NONE : all_stated(f) ? CH_BASIS_STATED : CH_BASIS_RESOLVED;
     out->anaphoric = is_ana(f);
@@ -158,6 +180,7 @@ static bool resolve_parts(date__ctx *x, const date__item *it, date__res *r) {
     date__frame_join(&f[0], &it->f);
     for (uint32_t i = n - 1; i-- > 0;) share(&f[i], &f[i + 1]);
     for (uint32_t i = 1; i < n; i++) share(&f[i], &f[i - 1]);
+    if (f[n - 1].y > f[0].y + 99 && f[0].ymode == MODE_ABS && !f[0].smode) f[n - 1].y = (int16_t)(f[n - 1].y - 100); /* 1915-16 */
     for (uint32_t i = 0; i < n; i++) {
         r[i] = date__resolve(x, &f[i]);
         if (r[i].prec == P_NONE) return false;
@@ -187,11 +210,35 @@ static bool resolve_parts(date__ctx *x, const date__item *it, date__res *r) {
     return true;
 }
 
+static bool range_before_christ(date__ctx *x, const date__item *it, ch_date *out) {
+    const uint32_t n = it->n_kids;
+    const date__item *last = &x->c->item[x->c->kid[it->kid0 + n - 1]];
+    if (n != 2 || !(last->f.more & FRM_BC)) return false;
+    ch_date_part *parts = CH_NEWS(x->a, ch_date_part, n);
+    for (uint32_t i = 0; i < n; i++) {
+        const date__item *k = &x->c->item[x->c->kid[it->kid0 + i]];
+        parts[i] = before_christ(x->a, &k->f);
+        parts[i].lo = x->c->lex.v[k->start].lo, parts[i].hi = x->c->lex.v[k->end - 1].hi;
+    }
+    if (x->c->g->h->split) out->parts = parts, out->n_parts = n;
+    if (parts[0].edtf.n && parts[1].edtf.n)
+        out->edtf = out->when = ch_str_printf(x->a, "%.*s/%.*s", CH_FMT(parts[0].edtf), CH_FMT(parts[1].edtf));
+    out->value = parts[0].value;
+    out->basis = CH_BASIS_STATED;
+    return true;
+}
+
 static void range(date__ctx *x, const date__item *it, ch_date *out, date__res *res, bool list) {
     date__res r[16];
-    if (!resolve_parts(x, it, r)) return;
+    if (range_before_christ(x, it, out) || !resolve_parts(x, it, r)) return;
     const uint32_t n = it->n_kids;
     out->basis = CH_BASIS_RESOLVED;
+    ch_date_part *parts = CH_NEWS(x->a, ch_date_part, n);
+    for (uint32_t i = 0; i < n; i++) {
+        const date__item *k = &x->c->item[x->c->kid[it->kid0 + i]];
+        parts[i] = (ch_date_part){x->c->lex.v[k->start].lo, x->c->lex.v[k->end - 1].hi, date__edtf(x->a, &r[i]), date__timex(x->a, &r[i])};
+    }
+    if (x->c->g->h->split) out->parts = parts, out->n_parts = n;
     if (list) {
         ch_str all = date__edtf(x->a, &r[0]);
         for (uint32_t i = 1; i < n; i++) {
@@ -221,10 +268,14 @@ static void bound(date__ctx *x, const date__item *it, uint8_t op, ch_date *out, 
     date__frame_join(&f, &it->f);
     const bool since = op == OP_SINCE || op == OP_UP_TO_NOW || op == OP_AFTER;
     date__ctx in = *x;
-    if (!since && x->tense != TENSE_PAST) in.dir = DIR_NEXT, in.tense = TENSE_FUT;
+    if (!since && !x->narrative) in.dir = DIR_NEXT, in.tense = TENSE_FUT;
     if (since && !f.dir) in.tense = TENSE_PAST;
-    date__ctx *use = &in;
-    point(use, &f, out, res);
+    point(&in, &f, out, res);
+    if (!since && x->tense == TENSE_PAST && res->prec && in.dct.prec == P_DAY && !f.dir &&
+        res->lo > date__days(in.dct.y, in.dct.m, in.dct.d) + 120) { /* "held until May", told in December */
+        in.dir = DIR_NONE, in.tense = TENSE_PAST;
+        point(&in, &f, out, res);
+    }
     if (res->prec == P_NONE) return;
     const ch_str end = since ? bound_text(x->a, res, false) : bound_text(x->a, res, true);
     ch_str text = end;

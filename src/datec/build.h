@@ -48,7 +48,7 @@ typedef struct {
     long line;
     unsigned n_hit, n_miss;
     bool in_rule;
-    uint32_t verb_final;
+    uint32_t verb_final, split;
 } datec__build;
 
 uint32_t datec__name(ch_arena *a, datec__names *t, ch_str s);          /* finds or adds */

@@ -127,7 +127,7 @@ void datec__emit(datec__build *b, ch_buf *out) {
     ch_buf_init(&e.strs, 1u << 24);
     add_str(&e, CH_S(""));
     const size_t base = out->n;
-    date__head h = {.magic = DATE__MAGIC, .n_roles = b->roles.n, .verb_final = b->verb_final};
+    date__head h = {.magic = DATE__MAGIC, .n_roles = b->roles.n, .verb_final = b->verb_final, .split = b->split};
     ch_buf_add(out, (const char *)&h, sizeof h);
     for (uint32_t i = 0; i < b->rules.n; i++) b->rules.v[i].id = add_str(&e, b->rule_ids.v[i]);
     for (uint32_t i = 0; i < b->endings.n; i++) b->endings.v[i].str = add_str(&e, b->ending_text.v[i]);

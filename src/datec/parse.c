@@ -210,6 +210,8 @@ static bool set_word(date__frame *f, ch_str key, ch_str val) {
     if (ch_str_is(key, "hour")) return f->hour = (int16_t)a, true;
     if (ch_str_is(key, "min")) return f->min = (int16_t)a, true;
     if (ch_str_is(key, "half-day")) return f->more |= (uint8_t)a, true;
+    if (ch_str_is(key, "and-half")) return f->more |= FRM_HALF, true;
+    if (ch_str_is(key, "bc")) return f->more |= FRM_BC, true;
     if (ch_str_is(key, "zone")) return f->zone = (int16_t)a, true;
     return set_level(f, key, a);
 }
@@ -289,6 +291,7 @@ void datec__rule_line(datec__build *b, ch_str line) {
     else if (ch_str_is(key, "words")) words_line(b, rest);
     else if (ch_str_is(key, "ending")) ending_line(b, rest);
     else if (ch_str_is(key, "language") && ch_str_is(rest, "verb-final")) b->verb_final = 1;
+    else if (ch_str_is(key, "language") && ch_str_is(rest, "split-ranges")) b->split = 1;
     else if (!b->in_rule) datec__complain(b, "a rule line is wanted first");
     else if (ch_str_is(key, "match")) datec__match(b, rest);
     else if (ch_str_is(key, "set")) datec__set(b, rest, &b->rules.v[b->rules.n - 1].set);
