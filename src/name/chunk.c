@@ -426,7 +426,9 @@ static void dateline(const name__cx *cx, uint32_t v0) {
     const ch_tok *t = &s->tok[i];
     bool dash = (t->flags & CH_TOK_PUNCT) && (t->num == '-' || t->num == 0x2013 || t->num == 0x2014) && !(t->flags & CH_TOK_GLUED);
     bool sender = ch_tok_is(s, i, '(') || (ch_tok_is(s, i, ',') && i + 1 < cx->sent->tok1 && (s->tok[i + 1].flags & CH_TOK_NUM));
-    if (dash || sender || (ch_tok_is(s, i, '.') && i + 2 >= cx->sent->tok1))
+    bool alone = cx->sent->tok1 - cx->sent->tok0 <= 6 && ch_tok_is(s, cx->sent->tok1 - 1, '.'); /* "México, DF." */
+    for (uint32_t j = i; alone && j < cx->sent->tok1; j++) alone = (s->tok[j].flags & (CH_TOK_PUNCT | CH_TOK_CAP)) != 0;
+    if (dash || sender || alone)
         while (k-- > v0) cx->out->v[k].kind = CH_MENTION_PLACE;
 }
 

@@ -8,6 +8,7 @@
 #include "name/name_int.h"
 
 typedef struct {
+    uint16_t here;      /* code of the subject of the sentence at hand, 0 = none yet */
     uint16_t pair[2];           /* last two parties of one sentence */
     int32_t subject;            /* mention that opened the last sentence with one, -1 = none */
     int32_t last_person;        /* mention */
@@ -54,7 +55,8 @@ static void weigh(name__cx *cx) {
     for (uint32_t q = 0; q < cx->s->n_sent; q++)
         for (uint32_t k = cx->out->first[q]; k < cx->out->first[q + 1]; k++) {
             const ch_mention *m = &cx->out->v[k];
-            if (m->kind == CH_MENTION_PLACE) continue;
+            bool dateline = q < 4 && m->tok0 == cx->s->sent[q].tok0 && (cx->s->tok[m->tok0].flags & CH_TOK_NEWLINE); /* tells whose news it is */
+            if (m->kind == CH_MENTION_PLACE && !dateline) continue;
             uint32_t w = (q < 2 ? 3u : 2u) + (k == cx->out->first[q] ? 2u : 0u);
             for (uint8_t i = 0; i < m->n_codes; i++)
                 cx->out->weight[m->codes[i]] += w;
@@ -78,6 +80,8 @@ static void resolve_person(name__cx *cx, state *st, ch_mention *m) {
         if (!m->n_codes && p->code) give(m, p->code);
         if (!m->n_codes && (p->post || p->known)) {
             uint32_t code = default_code(cx, st, p->post);
+            bool guest = m->role == CH_ROLE_COM || m->role == CH_ROLE_DAT; /* whom the subject meets is rarely of its own state */
+            if (guest && !cx->ctx->sov && st->here == code && code) code = heaviest(cx, code);
             p->code = (uint16_t)(held(cx, p, code) ? heaviest_free(cx, p) : code);
             give(m, p->code);
         }
@@ -193,12 +197,13 @@ void name__resolve(name__cx *cx) {
     for (uint32_t q = 0; q < cx->s->n_sent; q++) {
         uint16_t seen[2] = {0, 0};
         bool first = true;
+        st->here = 0;
         for (uint32_t k = cx->out->first[q]; k < cx->out->first[q + 1]; k++) {
             resolve_one(cx, st, k);
             const ch_mention *m = &cx->out->v[k];
             bool subject = first && !m->genitive && !m->demonym && (m->role == CH_ROLE_NONE || m->role == CH_ROLE_SUBJ || m->role == CH_ROLE_TOPIC);
             remember(cx, st, k, subject);
-            if (subject && m->n_codes) first = false;
+            if (subject && m->n_codes) first = false, st->here = m->codes[0];
             for (uint8_t i = 0; i < m->n_codes && m->kind != CH_MENTION_PLACE; i++) {
                 if (!seen[0])
                     seen[0] = m->codes[i];
