@@ -49,18 +49,12 @@ static const char *gap(const page__doc *d, const page__block *before, const page
     return "\n\n";
 }
 
-ch_str page__emit(ch_arena *a, const page__doc *d, ch_buf *explain) {
+ch_str page__emit(ch_arena *a, const page__doc *d) {
     ch_buf out;
     ch_buf_init(&out, (size_t)CH_MAX_REPORT_BYTES * 2);
     const page__block *before = NULL;
     for (uint32_t i = 0; i < d->n_block; i++) {
         const page__block *b = &d->block[i];
-        if (explain) {
-            ch_str s = page__block_text(a, d, b);
-            size_t n = s.n < 120 ? s.n : 120;
-            while (n < s.n && n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80) n--;
-            ch_buf_printf(explain, "%s\t%s\t%u\t%u\t%.*s\n", b->keep ? "keep" : "drop", b->keep ? "" : b->why, b->chars, b->link_chars, (int)n, s.p);
-        }
         if (!b->keep) continue;
         ch_buf_lit(&out, gap(d, before, b));
         block_text(a, d, b, &out);
@@ -70,4 +64,30 @@ ch_str page__emit(ch_arena *a, const page__doc *d, ch_buf *explain) {
     if (s.p >= out.p && s.p <= out.p + out.n) s = ch_str_dup(a, s);
     ch_buf_done(&out);
     return s;
+}
+
+/* The element that took a node with it when the frame was dropped; 0 if none did. */
+static uint32_t dropped_by(const page__tree *t, uint32_t node) {
+    for (uint32_t i = node; i > 0; i = t->node[i].parent)
+        if (t->node[i].flags & NF_DROP) return i;
+    return 0;
+}
+
+void page__explain(ch_arena *a, const page__doc *all, const page__doc *d, ch_buf *out) {
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < all->n_block; i++) {
+        const page__block *b = &all->block[i];
+        uint32_t top = dropped_by(d->t, b->lo);
+        while (k < d->n_block && d->block[k].hi <= b->lo) k++;
+        const page__block *judged = k < d->n_block && d->block[k].lo <= b->lo ? &d->block[k] : NULL;
+        ch_str s = page__block_text(a, all, b), class = top ? page__attr_text(a, d->t, top, ATTR_class) : CH_S("");
+        size_t n = s.n < 120 ? s.n : 120;
+        while (n < s.n && n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80) n--;
+        if (!class.n && top) class = page__attr_text(a, d->t, top, ATTR_id);
+        if (top)
+            ch_buf_printf(out, "drop\tframe: %s%s%.*s", page__tag_name(d->t->node[top].tag), class.n ? " " : "", (int)(class.n < 60 ? class.n : 60), class.p);
+        else
+            ch_buf_printf(out, "%s\t%s", judged && judged->keep ? "keep" : "drop", judged && !judged->keep ? judged->why : "");
+        ch_buf_printf(out, "\t%u\t%u\t%.*s\n", b->chars, b->link_chars, (int)n, s.p);
+    }
 }

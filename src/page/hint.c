@@ -5,7 +5,7 @@
 
 enum {
     W_NEG = HINT_NEG, W_POS = HINT_POS, W_BODY = HINT_BODY, W_META = HINT_META, W_COMMENT = HINT_COMMENT, W_CAPTION = HINT_CAPTION,
-    W_OF = 128,   /* before a content word it says that this is the body: article-content, post_text */
+    W_OF = 1024,   /* before a content word it says that this is the body: article-content, post_text */
     W_CONT = 256, /* content word */
     W_WRAP = 512, /* layout words: what they follow or precede is only a wrapper (no-sidebar, with-menu) */
 };
@@ -14,18 +14,21 @@ static const struct {
     const char *words;
     uint16_t mean;
 } lists[] = {
-    {"nav navbar navigation navi menu submenu megamenu gnb lnb footer foot bottom sidebar aside rail sitemap masthead topbar "
-     "share sharing sharer shareaholic social socials sns addtoany addthis follow facebook twitter whatsapp kakao zalo "
-     "related relate relacionados relacionadas relacionado recommend recommended recommendation recommendations reco recirc more readmore seemore "
-     "lienquan trending popular mostread mostviewed ranking hot teaser teasers promo promotion promoted sponsor sponsored sponsors "
-     "ad ads adv advert adverts advertisement advertising adsense adslot dfp gpt banner banners publicidad quangcao qc "
-     "cookie cookies consent gdpr privacy newsletter subscribe subscription subscriptions suscripcion signup signin login register "
-     "paywall popup modal overlay lightbox toast breadcrumb breadcrumbs crumb crumbs pagination pager paging paginate prevnext nextprev "
-     "widget widgets toolbar tools toolbox utility utilities outbrain taboola mgid skip skiplink print printer fontsize bookmark "
-     "carousel slider slideshow swiper rating ratings vote poll search searchbox copyright legal disclaimer toc donate donation "
-     "authorbox authorbio bio infobox jump hidden noprint offscreen sponsorship marketing cta callout upsell shop cart "
-     "feedback survey tooltip dropdown accordion playlist player audio listen applink qrcode ticker weather",
+    {"nav navbar navigation navi menu submenu megamenu gnb lnb footer foot sidebar aside rail sitemap masthead "
+     "topbar share sharing sharer shareaholic social socials sns addtoany addthis follow facebook twitter whatsapp "
+     "kakao zalo related relate relacionados relacionadas relacionado recommend recommended recommendation "
+     "recommendations reco recirc readmore seemore lienquan trending popular mostread mostviewed ranking promotion "
+     "promoted sponsor sponsored sponsors ad ads adv advert adverts advertisement advertising adsense adslot dfp "
+     "gpt banner banners publicidad quangcao qc cookie cookies consent gdpr privacy newsletter subscribe "
+     "subscription subscriptions suscripcion signup signin login register paywall popup modal overlay lightbox "
+     "toast breadcrumb breadcrumbs crumb crumbs pagination pager paging paginate prevnext nextprev toolbar tools "
+     "toolbox utility utilities outbrain taboola mgid skip skiplink print printer fontsize bookmark rating ratings "
+     "vote poll search searchbox copyright legal disclaimer toc donate donation authorbox authorbio noprint "
+     "offscreen sponsorship marketing callout upsell shop cart feedback survey playlist applink qrcode ticker",
      W_NEG},
+    {"teaser teasers widget widgets accordion more bottom hot slider slideshow carousel swiper tooltip dropdown player audio listen weather cta infobox "
+     "jump hidden bio promo",
+     HINT_WEAK},
     {"comment comments commentlisting commentarea commentsection commentbox disqus respond reply replies commentlist discussion comentarios comentario binhluan livere fbcomments", W_NEG | W_COMMENT},
     {"article post entry story news blog single node detail details view noticia nota cuerpo column body main text contents "
      "content contenido noidung baiviet chitiet hentry press release report page",
@@ -100,19 +103,17 @@ static uint8_t of_names(slot *table, ch_str names) {
     const char *p = names.p, *end = p + (names.n < 400 ? names.n : 400);
     char w[MAX_WORD];
     uint16_t all = 0, before = 0;
-    bool joined, body = false, wrapper = false;
+    bool joined, body = false;
     for (size_t n; (n = next_word(&p, end, w, &joined)) > 0;) {
         uint16_t mean = find(table, w, n)->mean;
         if (!joined) before = 0;
         if ((before & W_OF) && (mean & W_CONT)) body = true;
-        if ((mean & W_WRAP) && (before & W_NEG)) wrapper = true; /* sidebar-left is a wrapper's state as often as a place */
-        if ((before & W_WRAP) && (mean & W_NEG)) wrapper = true, mean = (uint16_t)(mean & ~W_NEG); /* no-sidebar */
+        if (before & W_WRAP) mean &= (uint16_t)~(W_NEG | HINT_WEAK); /* no-sidebar, layout-menu */
         all |= mean;
         before = mean;
     }
-    uint8_t h = (uint8_t)(all & (HINT_NEG | HINT_POS | HINT_BODY | HINT_META | HINT_COMMENT | HINT_CAPTION));
+    uint8_t h = (uint8_t)(all & (HINT_NEG | HINT_POS | HINT_BODY | HINT_META | HINT_COMMENT | HINT_CAPTION | HINT_WEAK));
     if (body) h |= HINT_BODY;
-    (void)wrapper;
     return h;
 }
 

@@ -342,7 +342,7 @@ static bool named_title(const page__tree *t, uint32_t i) {
 
 static void choose_title(ch_arena *a, const page__doc *d, page__meta *m) {
     const page__tree *t = d->t;
-    ch_str best = CH_S(""), any = CH_S(""), named = CH_S("");
+    ch_str best = CH_S(""), any = CH_S(""), titled_first = CH_S("");
     ch_str tag = without_site(m->title, m->site), og = without_site(m->og_title, m->site);
     uint32_t most = 49, n_h1 = 0;
     for (uint32_t i = 1; i < t->n; i++) {
@@ -353,13 +353,13 @@ static void choose_title(ch_arena *a, const page__doc *d, page__meta *m) {
         if (s.n < 4 || s.n > 400 || ch_str_eq(s, m->site)) continue;
         n_h1 += x->tag == TAG_h1;
         if (x->tag == TAG_h1) set(&any, s);
-        if (titled) set(&named, s);
+        if (titled) set(&titled_first, s);
         uint32_t f = fit(s, m, tag, og);
         if (x->tag == TAG_h1 || titled) f += 2; /* of two equal ones */
         if (f > most) most = f, best = s;
     }
     if (best.n) m->title = best;
-    else if (named.n > 10) m->title = named;
+    else if (titled_first.n > 10) m->title = titled_first;
     else if (og.n > 8 && !ch_str_eq(og, m->site)) m->title = og;
     else if (m->headline.n > 8) m->title = m->headline;
     else if (n_h1 == 1 && any.n > 8) m->title = any;

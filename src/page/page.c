@@ -66,7 +66,8 @@ bool ch_page_extract(ch_arena *a, ch_str bytes, const ch_page_hints *hints, ch_p
     while (first < last && !d.block[first].keep) first++;
     while (last > first && !d.block[last - 1].keep) last--;
     if (!m.published.n && last > first) page__day_near_text(a, &all, d.block[first].lo, d.block[last - 1].hi, &m);
-    out->text = page__emit(a, &d, hints ? hints->explain : NULL);
+    out->text = page__emit(a, &d);
+    if (hints && hints->explain) page__explain(a, &all, &d, hints->explain);
     if (m.body.n > 250 && out->text.n * 2 < m.body.n) { /* the page shows less than its data hold: scripts would build it */
         out->text = ch_page_fragment(a, m.body);
         kept = (uint32_t)out->text.n;
@@ -87,5 +88,5 @@ ch_str ch_page_fragment(ch_arena *a, ch_str html) {
     page__tree *t = page__parse(a, html);
     page__doc d = {.t = t, .hint = ch_arena_zero(a, t->n + 1)};
     (void)page__keep_all(a, &d);
-    return page__emit(a, &d, NULL);
+    return page__emit(a, &d);
 }

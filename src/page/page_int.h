@@ -128,6 +128,7 @@ enum {
     HINT_META = 16,   /* byline, date line, tags */
     HINT_COMMENT = 32, /* readers' comments: never the article, however long */
     HINT_CAPTION = 64,
+    HINT_WEAK = 128, /* frame more often than not: teasers, widgets, boxes */
 };
 uint8_t *page__hints(ch_arena *a, const page__tree *t); /* [t->n] */
 
@@ -167,7 +168,10 @@ uint32_t page__select(ch_arena *a, page__doc *d, ch_str title);
 /* For a piece of markup that has no frame. */
 uint32_t page__keep_all(ch_arena *a, page__doc *d);
 /* The kept blocks as text. */
-ch_str page__emit(ch_arena *a, const page__doc *d, ch_buf *explain);
+ch_str page__emit(ch_arena *a, const page__doc *d);
+/* One line per block of the whole page: kept or dropped, why, letters, letters in links, first words. */
+void page__explain(ch_arena *a, const page__doc *all, const page__doc *d, ch_buf *out);
+const char *page__tag_name(int tag);
 
 /* Text of one block in one piece, for looking at its words. */
 ch_str page__block_text(ch_arena *a, const page__doc *d, const page__block *b);

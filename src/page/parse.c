@@ -20,6 +20,10 @@ static const struct {
 #undef PAGE_TAG_NAME
 };
 
+const char *page__tag_name(int tag) {
+    return tag > TAG_OTHER && tag < N_TAG ? tag_names[tag].name : "element";
+}
+
 static const ch_str attr_names[N_ATTR] = {
 #define PAGE_ATTR_NAME(name, text) CH_S(text),
     PAGE_ATTRS(PAGE_ATTR_NAME)

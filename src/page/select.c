@@ -43,12 +43,15 @@ static bool is_frame(const page__doc *d, uint32_t i) {
     const page__node *x = &d->t->node[i];
     uint8_t h = d->hint[i];
     uint32_t s = share(d, i);
+    /* Names are believed of containers; a heading or a quotation is not frame because a class of it sounds so. */
+    if (x->tag == TAG_blockquote || x->tag == TAG_p || x->tag == TAG_pre || (page__props[x->tag] & TP_HEADING)) h &= HINT_HIDDEN;
     if (h & HINT_COMMENT) return false; /* judged apart */
     if (h & HINT_HIDDEN) return s < 50;
     if (h & HINT_NEG) {
         if ((h & HINT_BODY) && s >= 15) return false;
         return s < ((h & HINT_POS) ? 30 : 40);
     }
+    if ((h & HINT_WEAK) && s < 30 && (s == 0 || link_percent(d, i) > 25)) return true;
     if (x->tag == TAG_form) return s < 20;
     if (x->tag == TAG_header) return s == 0 && page__sum(d, d->chars, i) > 0 && x->depth < 4;
     if (h & HINT_META) return s == 0 && page__sum(d, d->chars, i) < 400;
