@@ -5,14 +5,10 @@
 #include "page/page_int.h"
 #include "page/phrase.h"
 
-enum { END_PERCENT = 20 };
+enum { END_PERCENT = 20, LEAD_PERCENT = 15, LEAD_LEVELS = 3 };
 
 static void drop(page__doc *d, uint32_t node) {
     ((page__node *)&d->t->node[node])->flags |= NF_DROP; /* the tree is the caller's; only this flag changes */
-}
-
-static bool below(const page__tree *t, uint32_t node, uint32_t top) {
-    return node >= top && node < t->node[top].end;
 }
 
 /* Share of the page's prose below a node, in percent. */
@@ -107,17 +103,39 @@ static uint32_t largest(const page__doc *d, int tag, uint8_t hint) {
     return best;
 }
 
-static uint32_t choose_root(const page__doc *d) {
+/* Nodes [lo, hi) that hold the article. */
+typedef struct {
+    uint32_t lo, hi;
+} region;
+
+static bool inside(region r, uint32_t node) {
+    return node >= r.lo && node < r.hi;
+}
+
+static region whole(const page__doc *d, uint32_t node) {
+    return (region){node, d->t->node[node].end};
+}
+
+/* A lead often stands above the body, not in it: up to LEAD_PERCENT of the page's prose, in one of the next elements up. */
+static region with_lead(const page__doc *d, uint32_t body) {
+    region r = whole(d, body);
+    uint32_t all = d->good[d->t->n];
+    for (uint32_t up = d->t->node[body].parent, k = 0; up && k < LEAD_LEVELS && d->t->node[up].tag != TAG_body; up = d->t->node[up].parent, k++) {
+        uint32_t before = d->good[body] - d->good[up];
+        if ((uint64_t)before * 100 > (uint64_t)all * LEAD_PERCENT) break;
+        if (before > d->good[body] - d->good[r.lo]) r.lo = up;
+    }
+    return r;
+}
+
+static region choose_root(const page__doc *d) {
     uint32_t body = largest(d, 0, HINT_BODY), article = largest(d, TAG_article, 0), main = largest(d, TAG_main, 0);
     if (body && share(d, body) >= 40) {
-        uint32_t up = d->t->node[body].parent;
-        /* The lead often stands beside the body. */
-        if (up && share(d, up) > share(d, body) && share(d, up) < share(d, body) + 15 && d->t->node[up].tag != TAG_body) return up;
-        return body;
+        return with_lead(d, body);
     }
-    if (article && share(d, article) >= 50) return descend(d, article, 90);
-    if (main && share(d, main) >= 50) return descend(d, main, 85);
-    return descend(d, 0, 75);
+    if (article && share(d, article) >= 50) return with_lead(d, descend(d, article, 90));
+    if (main && share(d, main) >= 50) return with_lead(d, descend(d, main, 85));
+    return with_lead(d, descend(d, 0, 75));
 }
 
 /* A heading like "Related news" ends the article, or at least its section. */
@@ -171,10 +189,15 @@ static void drop_empty_headings(page__doc *d) {
     }
 }
 
-static uint32_t judge_all(ch_arena *a, page__doc *d, uint32_t root, ch_str title) {
+/* A short paragraph beside the first or the last of the prose is the article's own: a salutation, a signature. */
+static bool sibling(const page__doc *d, const page__block *b, const page__block *prose) {
+    return b->kind == BLOCK_P && b->link_chars == 0 && d->t->node[b->node].parent == d->t->node[prose->node].parent;
+}
+
+static uint32_t judge_all(ch_arena *a, page__doc *d, region root, ch_str title) {
     uint32_t kept = 0, first = UINT32_MAX, last = 0;
     for (uint32_t i = 0; i < d->n_block; i++)
-        if (below(d->t, d->block[i].lo, root) && page__is_prose(&d->block[i])) {
+        if (inside(root, d->block[i].lo) && page__is_prose(&d->block[i])) {
             if (first == UINT32_MAX) first = i;
             last = i;
         }
@@ -182,17 +205,18 @@ static uint32_t judge_all(ch_arena *a, page__doc *d, uint32_t root, ch_str title
     for (uint32_t i = 0; i < d->n_block; i++) {
         page__block *b = &d->block[i];
         b->keep = false;
-        if (!below(d->t, b->lo, root)) {
+        if (!inside(root, b->lo)) {
             b->why = "outside";
             continue;
         }
         if (!ended && i > first && (b->kind == BLOCK_HEADING || b->chars < 60) && ends_article(a, d, b)) {
             /* Only believed near the end: articles have sections on related events too. */
-            uint32_t behind = d->good[d->t->node[root].end] - d->good[b->lo];
-            if ((uint64_t)behind * 100 < (uint64_t)page__sum(d, d->good, root) * END_PERCENT) ended = true;
+            uint32_t behind = d->good[root.hi] - d->good[b->lo], all = d->good[root.hi] - d->good[root.lo];
+            if ((uint64_t)behind * 100 < (uint64_t)all * END_PERCENT) ended = true;
         }
-        b->why = ended ? "behind the end" : first == UINT32_MAX ? NULL : judge(a, d, b, title, i < first);
-        if (!b->why && i > last && first != UINT32_MAX && b->kind != BLOCK_ITEM && b->kind != BLOCK_CELL) b->why = "behind the text";
+        bool beside = first != UINT32_MAX && ((i < first && sibling(d, b, &d->block[first])) || (i > last && i <= last + 3 && sibling(d, b, &d->block[last])));
+        b->why = ended ? "behind the end" : first == UINT32_MAX ? NULL : judge(a, d, b, title, i < first && !beside);
+        if (!b->why && !beside && i > last && first != UINT32_MAX && b->kind != BLOCK_ITEM && b->kind != BLOCK_CELL) b->why = "behind the text";
         b->keep = b->why == NULL;
     }
     drop_empty_headings(d);
