@@ -130,11 +130,13 @@ static void judge(const act__cx *cx) {
     }
 }
 
-static bool complete(const ch_act *act) {
+static bool complete(const act__cx *cx, const ch_act *act) {
+    const char *sector = act->n_actors == 1 ? ch_code_sector(cx->s->pack, act->actors[0]) : "";
     if (!act->n_actors) return false;
-    if ((act->rule->flags & CH_RULE_NEED_B) && !act->n_recipients && act->n_actors < 2) return false;
-    if (act->type == CH_TYPE_CONSULT && act->n_actors + act->n_recipients < 2) return false;
-    return true;
+    if (act->n_actors + act->n_recipients > 1) return true;
+    if (act->type == CH_TYPE_CONSULT) /* a bloc meets itself: "ASEAN ministers met" */
+        return act->rule->type == CH_TYPE_CONSULT && (act->rule->flags & CH_RULE_MUTUAL) && !(act->rule->flags & CH_RULE_NOUN) && strcmp(sector, "IGO") == 0;
+    return !(act->rule->flags & CH_RULE_NEED_B);
 }
 
 /* The other side of the meeting, where an act names no addressee. */
@@ -227,7 +229,7 @@ static void one(act__cx *cx, uint32_t ti) {
         bool judged = (g->rule->type == CH_TYPE_ACCUSE || g->rule->type == CH_TYPE_SUPPORT) && t->tok0 == gt.end; /* oppose | imposing ... */
         if (g->inside < 0 && (governs(g->rule->type) || judged) && !cx->sov && in_complement(cx, &gt, t)) act.inside = (int32_t)j;
     }
-    if (!complete(&act)) return;
+    if (!complete(cx, &act)) return;
     if (cx->sov && governs_clause(r->type)) /* ... or of this act, where verbs come last */
         for (uint32_t j = cx->out->n; j-- > 0 && cx->out->v[j].sent == cx->q;) {
             ch_act *c = &cx->out->v[j];

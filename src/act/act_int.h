@@ -21,6 +21,7 @@ typedef struct {
     uint32_t head;      /* token that carries tense: the first inflected one, else the last segment's first */
     uint32_t feats;
     uint32_t covered;   /* tokens of its segments */
+    uint64_t words;     /* which tokens from tok0 on: bit i */
     bool noun;
     /* filled by args.c */
     uint32_t verb;      /* token whose subject and tense count: the light verb of a noun, else head */

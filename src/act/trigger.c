@@ -65,6 +65,7 @@ static void note_feats(const act__cx *cx, act__trigger *t, const ch_hit *h) {
             }
     }
     t->covered += h->n;
+    for (uint32_t i = h->tok0 - t->tok0; i < h->tok0 - t->tok0 + h->n && i < 64; i++) t->words |= 1ull << i;
     t->end = h->tok0 + h->n;
 }
 
@@ -137,11 +138,30 @@ static bool nominalised(const act__cx *cx, uint32_t at) {
     return false;
 }
 
+static bool title_case(const act__cx *cx) {
+    uint32_t words = 0, caps = 0;
+    for (uint32_t i = cx->sent->tok0; i < cx->sent->tok1; i++) {
+        const ch_tok *k = &cx->s->tok[i];
+        if ((k->flags & CH_TOK_WORD) && k->hi - k->lo > 3) words++, caps += (k->flags & CH_TOK_CAP) != 0;
+    }
+    return caps * 2 >= words;
+}
+
+/* "Senate Armed Services", "Russian-backed": a verb form with a capital amid a sentence is part of a name, one glued to a
+ * hyphen part of an adjective. */
+static bool part_of_word(const act__cx *cx, const act__trigger *t) {
+    const ch_tok *k = &cx->s->tok[t->head];
+    if (cx->sov || t->noun || !t->feats || t->head != t->tok0) return false;
+    if (t->head > cx->sent->tok0 && (k->flags & CH_TOK_GLUED) && ch_tok_is(cx->s, t->head - 1, '-')) return true;
+    if (!(k->flags & CH_TOK_CAP) || t->head == cx->sent->tok0 || cx->sent->heading || !(k[-1].flags & CH_TOK_WORD)) return false;
+    return !title_case(cx);
+}
+
 /* Does an inflected word stand where only a noun can? */
 static bool noun_use(const act__cx *cx, const act__trigger *t) {
     uint32_t v;
     if (t->noun || !t->feats) return false;
-    if (behind_determiner(cx, t)) return true;
+    if (behind_determiner(cx, t) || part_of_word(cx, t)) return true;
     if (cx->inverts || t->head != t->tok0 || !(t->feats & (CH_FEAT_PRES | CH_FEAT_INF)) || (t->feats & CH_FEAT_PAST)) return false;
     if (!verb_may_follow(cx, t->head) || noun_complement(cx, t)) return true;
     return t->end == t->tok0 + 1 && noun_reading(cx, t->head) && act__has(cx, t->end, CH_CLASS_MARK, &v) && /* "US sanctions on Iran" */
