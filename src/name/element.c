@@ -139,6 +139,19 @@ static bool plural_possessive(const ch_sents *s, uint32_t i) {
     return (prev->flags & CH_TOK_WORD) && s->text.p[prev->hi - 1] == 's' && (next->flags & CH_TOK_WORD) && !(next->flags & CH_TOK_GLUED);
 }
 
+/* 수단 is Sudan, but mostly "means"; 빈 is Vienna, or part of an Arab's name. Such a form is a state only beside what states
+ * have: a title, a body, a people, another state. */
+static bool supported(const name__cx *cx, uint32_t i, const ch_hit *h, const ch_lex *x) {
+    const ch_sents *s = cx->s;
+    static const uint8_t beside[] = {CH_CLASS_POST, CH_CLASS_BODY, CH_CLASS_SIDE, CH_CLASS_PEER, CH_CLASS_STATE, CH_CLASS_CAPITAL, CH_CLASS_PERSON};
+    if (!(x->flags & CH_LEX_AMBIGUOUS) || !(s->tok[i].flags & CH_TOK_HANGUL)) return true;
+    if (x->cls != CH_CLASS_STATE && x->cls != CH_CLASS_CAPITAL) return true;
+    uint32_t next = i + h->n;
+    for (size_t k = 0; k < sizeof beside && next < cx->sent->tok1; k++)
+        if (ch_hit_at(s, next, (ch_class)beside[k])) return true;
+    return false;
+}
+
 static el look_up(const name__cx *cx, uint32_t i) {
     const ch_sents *s = cx->s;
     const ch_tok *t = &s->tok[i];
@@ -154,6 +167,7 @@ static el look_up(const name__cx *cx, uint32_t i) {
     for (uint32_t h = t->hit0; h < s->tok[i + 1].hit0; h++) {
         const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
         if (best.lex && s->hit[h].n < best.n) break;
+        if (!supported(cx, i, &s->hit[h], x)) continue;
         for (uint32_t r = 0; r < sizeof rank / sizeof *rank && r < best_rank; r++)
             if (rank[r].cls == x->cls && !((rank[r].kind == EL_BOTH || rank[r].kind == EL_PRON) && owned(cx, i + s->hit[h].n))) {
                 best = (el){(el_kind)rank[r].kind, s->hit[h].n, x->val, (uint8_t)x->cls, x};
