@@ -256,7 +256,8 @@ static uint32_t find_place(const act__cx *cx, uint32_t ti, const uint8_t *places
                 if (!is_party(m) && places[p] != CH_PLACE_PLACE) continue;
                 bool adjacent = m_end(cx, k) == t->tok0 && (m->demonym || m->role == CH_ROLE_NONE);
                 if (places[p] == CH_PLACE_OWNER && adjacent) return k;
-                if (places[p] == CH_ROLE_GEN && t->noun ? m->genitive || adjacent : role_fits(cx, m, places[p], t)) return k;
+                bool owner = m->genitive;
+                if (places[p] == CH_ROLE_GEN && t->noun ? owner || adjacent : role_fits(cx, m, places[p], t)) return k;
             }
     }
     return NO_MENTION;
@@ -297,10 +298,21 @@ static bool relative_subject(const act__cx *cx, uint32_t at, uint32_t *k) {
     return *k != NO_MENTION || v == CH_CLAUSE_REL;
 }
 
+/* "việc | Úc | hủy bỏ": the subject of a clause that stands for a noun carries no further. */
+static bool embedded(const act__cx *cx, uint32_t k) {
+    uint32_t v, at = mention(cx, k)->tok0;
+    return at > cx->sent->tok0 && act__has(cx, at - 1, CH_CLASS_CLAUSE, &v) && v == CH_CLAUSE_THAT;
+}
+
 /* Nothing to the left in this clause: the subject of the trigger before, of the sentence, or of the sentence before. */
 static uint32_t carried_subject(const act__cx *cx, uint32_t ti) {
     for (uint32_t j = ti; j-- > 0;)
-        if (cx->trig[j].subj != NO_MENTION && !cx->trig[j].noun) return cx->trig[j].subj;
+        if (cx->trig[j].subj != NO_MENTION && !cx->trig[j].noun && !embedded(cx, cx->trig[j].subj)) return cx->trig[j].subj;
+    for (uint32_t i = cx->trig[ti].tok0; i-- > cx->sent->tok0 && !cx->sov;) /* ", and demanded": the one who spoke before */
+        if (act__has(cx, i, CH_CLASS_SAY, NULL)) {
+            uint32_t k = subject_before(cx, i, cx->sent->tok0);
+            if (k != NO_MENTION) return k;
+        }
     for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) {
         const ch_mention *m = mention(cx, k);
         if (m->tok0 < cx->trig[ti].tok0 && is_party(m) && !m->genitive && subject_role(m) && !m->demonym) return k;
