@@ -152,6 +152,17 @@ static bool supported(const name__cx *cx, uint32_t i, const ch_hit *h, const ch_
     return false;
 }
 
+/* "the Ministry" of "the Ministry of Foreign Affairs of Chile": a longer noun goes on from its second word. */
+static bool outgrown(const name__cx *cx, uint32_t i, uint32_t n) {
+    const ch_sents *s = cx->s;
+    if (n < 2) return false;
+    for (uint32_t h = s->tok[i + 1].hit0; h < s->tok[i + 2].hit0; h++) {
+        uint16_t cls = ch_hit_lex(s, &s->hit[h])->cls;
+        if (s->hit[h].n > n - 1 && (cls == CH_CLASS_BODY || cls == CH_CLASS_POST || cls == CH_CLASS_ORG)) return true;
+    }
+    return false;
+}
+
 static el look_up(const name__cx *cx, uint32_t i) {
     const ch_sents *s = cx->s;
     const ch_tok *t = &s->tok[i];
@@ -169,7 +180,7 @@ static el look_up(const name__cx *cx, uint32_t i) {
         if (best.lex && s->hit[h].n < best.n) break;
         if (!supported(cx, i, &s->hit[h], x)) continue;
         for (uint32_t r = 0; r < sizeof rank / sizeof *rank && r < best_rank; r++)
-            if (rank[r].cls == x->cls && !((rank[r].kind == EL_BOTH || rank[r].kind == EL_PRON) && owned(cx, i + s->hit[h].n))) {
+            if (rank[r].cls == x->cls && !((rank[r].kind == EL_BOTH || rank[r].kind == EL_PRON) && (owned(cx, i + s->hit[h].n) || outgrown(cx, i, s->hit[h].n)))) {
                 best = (el){(el_kind)rank[r].kind, s->hit[h].n, x->val, (uint8_t)x->cls, x};
                 best_rank = r;
             }

@@ -9,6 +9,7 @@
 
 typedef struct {
     uint16_t here;      /* code of the subject of the sentence at hand, 0 = none yet */
+    uint32_t q;                 /* sentence at work */
     uint16_t pair[2];           /* last two parties of one sentence */
     int32_t subject;            /* mention that opened the last sentence with one, -1 = none */
     int32_t last_person;        /* mention */
@@ -63,13 +64,25 @@ static void weigh(name__cx *cx) {
         }
 }
 
+/* The state of somebody met in the same sentence ("held talks with Ms Soto of the ministry of Chile"): a minister without a state
+ * is not of that one. 0 = nobody. */
+static uint32_t counterpart_code(const name__cx *cx, uint32_t q) {
+    for (uint32_t k = cx->out->first[q]; k < cx->out->first[q + 1]; k++) {
+        const ch_mention *m = &cx->out->v[k];
+        if (m->role == CH_ROLE_COM && m->n_codes == 1 && (m->kind == CH_MENTION_PERSON || m->kind == CH_MENTION_BODY)) return m->codes[0];
+    }
+    return 0;
+}
+
 /* A person without a state: the state whose post this is in the report, else the one the report is about. */
 static uint32_t default_code(const name__cx *cx, const state *st, uint8_t post) {
+    uint32_t facing = counterpart_code(cx, st->q);
     if (post && st->by_post[post] >= 0) {
         const ch_mention *m = &cx->out->v[st->by_post[post]];
-        if (m->n_codes) return m->codes[0];
+        if (m->n_codes && m->codes[0] != facing) return m->codes[0];
     }
-    uint32_t home = cx->ctx->home, top = heaviest(cx, 0);
+    uint32_t home = cx->ctx->home, top = heaviest(cx, facing);
+    if (home == facing) home = 0;
     if (home && (cx->out->weight[home] * 4 > cx->out->weight[top] || !top)) return home; /* a credit line is no evidence */
     return top;
 }
@@ -196,6 +209,7 @@ void name__resolve(name__cx *cx) {
     weigh(cx);
     for (uint32_t q = 0; q < cx->s->n_sent; q++) {
         uint16_t seen[2] = {0, 0};
+        st->q = q;
         bool first = true;
         st->here = 0;
         for (uint32_t k = cx->out->first[q]; k < cx->out->first[q + 1]; k++) {
