@@ -245,7 +245,10 @@ static void add_item(date__chart *c, date__item it) {
     unsigned n = 0;
     for (uint32_t i = c->head[it.start]; i != DATE__NIL; i = c->item[i].next) {
         date__item *o = &c->item[i];
-        if (o->end == it.end && o->cat == it.cat && o->role == it.role && !it.n_kids && !o->n_kids && same_frame(&o->f, &it.f)) return;
+        if (o->end == it.end && o->cat == it.cat && o->role == it.role && !it.n_kids && !o->n_kids && same_frame(&o->f, &it.f)) {
+            if (it.rule != DATE__LEAF && o->rule != DATE__LEAF && c->g->rules[it.rule].weight > c->g->rules[o->rule].weight) o->rule = it.rule;
+            return;
+        }
         if (++n > MAX_AT) return;
     }
     it.next = c->head[it.start];

@@ -48,11 +48,18 @@ static bool opens_sentence(const date__chart *c, uint32_t pos) {
     return false;
 }
 
+/* 31 February: written like a date, and none. */
+static bool impossible(const date__frame *f) {
+    if (f->smode != MODE_ABS || f->stype != SUB_MONTH || f->dtype != DAY_DOM) return false;
+    return !date__valid(f->ymode == MODE_ABS && f->ygran == UNIT_YEAR && f->y > 0 ? f->y : 2000, f->s, f->d);
+}
+
 static void resolve_all(ch_arena *a, date__ctx *x, const uint32_t *items, uint32_t n, ch_dates *out) {
     const date__chart *c = x->c;
     out->v = CH_NEWS(a, ch_date, n + 1);
     for (uint32_t i = 0; i < n; i++) {
         const date__item *it = &c->item[items[i]];
+        if (impossible(&it->f)) continue;
         uint32_t cue = DATE__NIL;
         x->tense = date__tense_at(c, it->start, it->end, &cue);
         if (it->cat == CAT_REF && it->f.ref == REF_FUTURE && x->tense == TENSE_PAST) continue; /* "soon" in a tale is no date */

@@ -117,7 +117,7 @@ typedef struct {
     uint32_t rule, elem0, n_elem, pad;
 } date__alt;
 
-enum { GUARD_NAME = 1, GUARD_YEAR = 2, GUARD_TIGHT = 4, GUARD_PREP = 8, GUARD_LOWER = 16, GUARD_NOCAPNEXT = 32 };
+enum { GUARD_NAME = 1, GUARD_YEAR = 2, GUARD_COUNT = 4, GUARD_PREP = 8, GUARD_LOWER = 16, GUARD_NOCAPNEXT = 32 };
 
 typedef struct {
     uint32_t id; /* string */

@@ -121,6 +121,7 @@ static bool allowed(const date__chart *c, const date__item *it) {
     if ((g & GUARD_NAME) && !name_guard(c, it, false)) return false;
     if ((g & GUARD_LOWER) && !name_guard(c, it, true)) return false;
     if ((g & GUARD_YEAR) && !year_guard(c, it)) return false;
+    if ((g & GUARD_COUNT) && role_at(c, it->end, ROLE_COUNTED)) return false;
     if ((g & GUARD_PREP) && !role_before(c, it->start, ROLE_PREP)) return false;
     if ((g & GUARD_NOCAPNEXT) && it->end < c->lex.n && unknown_cap(c, it->end)) return false;
     return true;
