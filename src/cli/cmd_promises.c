@@ -3,7 +3,7 @@
 #include "cli/cli.h"
 #include "cli/print.h"
 #include "query/facts.h"
-#include "reading/json.h"
+#include "base/json.h"
 
 typedef struct {
     ch_cli c;

@@ -3,7 +3,7 @@
 #include "cli/cli.h"
 #include "cli/print.h"
 #include "query/facts.h"
-#include "reading/json.h"
+#include "base/json.h"
 
 static void json_steps(ch_cli *c, const ch_q_step *v, uint32_t n) {
     ch_json_key(&c->out, "steps");

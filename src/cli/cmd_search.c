@@ -2,7 +2,7 @@
  * chancery search WORDS: reports whose text has all the words, with the place where the first one stands. */
 #include "cli/cli.h"
 #include "cli/print.h"
-#include "reading/json.h"
+#include "base/json.h"
 
 enum { BEFORE = 80, AFTER = 160 };
 

@@ -5,7 +5,7 @@
 #include "cli/cli.h"
 #include "cli/print.h"
 #include "query/people.h"
-#include "reading/json.h"
+#include "base/json.h"
 
 static void json_text(ch_buf *o, const char *key, ch_str v) {
     ch_json_key(o, key);

@@ -4,7 +4,7 @@
 #include "cli/cli.h"
 #include "cli/print.h"
 #include "ledger/rowjson.h"
-#include "reading/json.h"
+#include "base/json.h"
 
 typedef struct {
     int64_t mid, rid;

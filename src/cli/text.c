@@ -5,7 +5,7 @@
 #include "base/limits.h"
 #include "cli/cli.h"
 #include "input/input.h"
-#include "reading/json.h"
+#include "base/json.h"
 
 typedef enum { AS_TEXT, AS_MARKDOWN, AS_JSON } form;
 

@@ -11,7 +11,7 @@
 #include "base/limits.h"
 #include "ledger/merge_int.h"
 #include "ledger/rowjson.h"
-#include "reading/json.h"
+#include "base/json.h"
 
 enum { COPY_PERCENT = 50, UNDATED = MERGE_NO_DAY };
 

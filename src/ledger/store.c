@@ -5,7 +5,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "ledger/ledger_int.h"
-#include "reading/json.h"
+#include "base/json.h"
 
 typedef struct {
     ch_ledger *l;

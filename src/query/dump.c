@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/limits.h"
 #include "query/query_int.h"
-#include "reading/json.h"
+#include "base/json.h"
 
 typedef struct {
     ch_ledger *l;

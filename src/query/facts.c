@@ -6,7 +6,7 @@
 
 #include "query/facts_int.h"
 #include "query/query_int.h"
-#include "reading/json.h"
+#include "base/json.h"
 
 #define FACT_COLUMNS                                                                                                       \
     "f.fid,f.rid,f.lo,f.hi,r.lo,f.kind,f.a,f.b,f.what,f.name,f.key,f.post,f.city,f.status,f.by,f.date,f.quote,f.span,"       \

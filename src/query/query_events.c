@@ -6,7 +6,7 @@
 #include "ledger/rowjson.h"
 #include "query/query.h"
 #include "query/query_int.h"
-#include "reading/json.h"
+#include "base/json.h"
 
 #define EVENT_COLUMNS                                                                                                   \
     "e.eid,e.mid,e.type,e.mode,e.status,e.date,e.basis,e.place,e.quote,e.actors,e.recipients,e.people,e.contexts,"       \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The pieces that every JSON writer of the program shares: one way to escape, to say null, to print a confidence. */
-#ifndef CH_READING_JSON_H
-#define CH_READING_JSON_H
+#ifndef CH_BASE_JSON_H
+#define CH_BASE_JSON_H
 
 #include "base/str.h"
 
