@@ -43,10 +43,25 @@ static void add_span(name__cx *cx, ch_named *p, uint32_t lo, uint32_t hi) {
     CH_PUSH(cx->a, p->spans, p->n_spans, p->cap_spans) = (__typeof__(*p->spans)){lo, hi};
 }
 
+/* A name broken over two lines is one name: runs of white space become one blank. */
+static ch_str one_line(ch_arena *a, ch_str s) {
+    bool plain = true;
+    for (size_t i = 0; i < s.n && plain; i++) plain = !(s.p[i] == '\n' || s.p[i] == '\r' || s.p[i] == '\t' || (s.p[i] == ' ' && i + 1 < s.n && s.p[i + 1] == ' '));
+    if (plain) return s;
+    char *p = ch_arena_get(a, s.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        bool blank = s.p[i] == ' ' || (s.p[i] >= '\t' && s.p[i] <= '\r');
+        if (!blank) p[n++] = s.p[i];
+        else if (n && p[n - 1] != ' ') p[n++] = ' ';
+    }
+    return (ch_str){p, n};
+}
+
 int32_t name__person(name__cx *cx, uint32_t i, uint32_t n, const ch_lex *known, bool make) {
     const ch_sents *s = cx->s;
     uint32_t lo = s->tok[i].lo, hi = s->tok[i + n - 1].hi;
-    ch_str text = ch_str_sub(s->text.p, lo, hi);
+    ch_str text = one_line(cx->a, ch_str_sub(s->text.p, lo, hi));
     const char *entry = known ? ch_pack_str(s->pack, known->val) : NULL;
     const words *w = words_of(cx->a, text);
     for (uint32_t k = cx->out->n_people; k-- > 0;) { /* the latest that fits */
