@@ -274,10 +274,11 @@ static bool may_lack_subject(const act__cx *cx, uint32_t verb) {
 
 /* "Speaking in Oslo, the minister ...": the subject of an opening participle follows its comma. */
 static uint32_t subject_ahead(const act__cx *cx, const act__trigger *t) {
-    if (!(t->feats & CH_FEAT_GER) || cx->sov || !may_lack_subject(cx, t->verb)) return NO_MENTION;
+    if (cx->sov || (t->feats ? !(t->feats & CH_FEAT_GER) || !may_lack_subject(cx, t->verb) : cx->s->pack->n_ana > 0)) return NO_MENTION;
     for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) {
         const ch_mention *m = mention(cx, k);
         uint32_t i = m->tok0;
+        if (i < t->tok0 && !t->feats && is_party(m) && subject_role(m) && !m->genitive) return NO_MENTION;
         if (i < t->end || m->role != CH_ROLE_NONE || m->genitive || !is_party(m)) continue;
         while (i > t->end && act__has(cx, i - 1, CH_CLASS_FILLER, NULL)) i--;
         if (i > t->end && ch_tok_is(cx->s, i - 1, ',') && !m->joined) return k;
@@ -448,6 +449,8 @@ static uint32_t subject_of_passive(const act__cx *cx, const act__trigger *t) {
 static void noun_parties(act__cx *cx, uint32_t ti, ch_act *act, const ch_rule *r) {
     static const uint8_t owner[CH_RULE_PLACES] = {CH_ROLE_BTW, CH_PLACE_OWNER, CH_ROLE_AGT, CH_ROLE_GEN, CH_ROLE_SUBJ};
     uint32_t how, k = find_place(cx, ti, r->a[0] && r->a[0] != CH_ROLE_SUBJ ? r->a : owner, NO_MENTION, &how);
+    static const uint8_t from[CH_RULE_PLACES] = {CH_ROLE_ABL}; /* "sự phản đối từ Mỹ": where the rule has no other use for it */
+    if (k == NO_MENTION && !(r->flags & CH_RULE_NOUN) && !wants(r->b, CH_ROLE_ABL)) k = find_place(cx, ti, from, NO_MENTION, &how);
     if (k != NO_MENTION) {
         act__put(cx, act, k, true);
         cx->trig[ti].subj = k;

@@ -379,12 +379,12 @@ static void mark_joined(name__cx *cx, uint32_t v0) {
     for (uint32_t k = v0 + 1; k < cx->out->n; k++) {
         ch_mention *m = &cx->out->v[k], *before = m - 1;
         uint32_t at = before->tok0 + before->n;
-        bool sep = false;
+        bool sep = false, both = false; /* both: a conjunction that may also be a preposition: A cùng B */
         while (at < m->tok0) {
             el e = name__element(cx, at);
             const ch_hit *mark = cx->ctx->sov ? ch_hit_at(cx->s, at, CH_CLASS_MARK) : NULL;
             if (e.kind == EL_CONJ || e.kind == EL_COMMA || e.kind == EL_LINK)
-                sep = true;
+                sep = true, both |= e.kind == EL_CONJ && ch_hit_at(cx->s, at, CH_CLASS_MARK);
             else if (mark && ch_hit_lex(cx->s, mark)->val == CH_ROLE_COM)
                 sep = true; /* 미국과 한국: the comitative particle conjoins nouns */
             else if (e.kind != EL_FILLER)
@@ -392,6 +392,7 @@ static void mark_joined(name__cx *cx, uint32_t v0) {
             at += e.n;
         }
         m->joined = at >= m->tok0 && sep;
+        if (m->joined && both && m->role == CH_ROLE_COM) m->role = before->role;
     }
     if (!cx->ctx->sov) part_commas(cx, v0);
     for (uint32_t k = cx->out->n; !cx->ctx->sov && k-- > v0 + 1;) { /* "with A and B": B takes A's preposition */

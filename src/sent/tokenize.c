@@ -144,6 +144,10 @@ static size_t initials_end(const sent__toks *t, size_t lo, size_t hi) {
     /* a single initial inside a name: a blank and a capital follow */
     bool single = hi - lo == 1 || (hi - lo == 2 && (unsigned char)p[lo] >= 0xc0);
     if (single && i + 2 < n && p[i + 1] == ' ' && kind_at(p, n, i + 2, &step, &cp) == CAPITAL) return i + 1;
+    if (single && i + 1 < n && kind_at(p, n, i + 1, &step, &cp) == CAPITAL) { /* V.Putin: the blank was left out */
+        size_t j = i + 1 + step;
+        return j < n && kind_at(p, n, j, &step, &cp) == LETTER ? i + 1 : hi;
+    }
     return hi;
 }
 
