@@ -7,6 +7,8 @@ enum {
     W_NEG = HINT_NEG, W_POS = HINT_POS, W_BODY = HINT_BODY, W_META = HINT_META, W_COMMENT = HINT_COMMENT, W_CAPTION = HINT_CAPTION,
     W_OF = 1024,   /* before a content word it says that this is the body: article-content, post_text */
     W_CONT = 256, /* content word */
+    W_WHO = 2048, /* the author... */
+    W_CARD = 4096, /* ...presented in a box */
     W_WRAP = 512, /* layout words: what they follow or precede is only a wrapper (no-sidebar, with-menu) */
 };
 
@@ -48,6 +50,8 @@ static const struct {
 } roles[] = {
     {"article post entry story news blog single node detail noticia nota view body the press release", W_OF},
     {"content contents body text main cont txt area detail copy contenido cuerpo prose", W_CONT},
+    {"author authors writer autor contributor reporter", W_WHO},
+    {"bio biography box card about profile details description desc area block section", W_CARD},
     {"no has with without is hide show layout grid wrapper container wrap page template col row left right center site app width", W_WRAP},
 };
 
@@ -114,6 +118,7 @@ static uint8_t of_names(slot *table, ch_str names) {
     }
     uint8_t h = (uint8_t)(all & (HINT_NEG | HINT_POS | HINT_BODY | HINT_META | HINT_COMMENT | HINT_CAPTION | HINT_WEAK));
     if (body) h |= HINT_BODY;
+    if ((all & W_WHO) && (all & W_CARD)) h |= HINT_NEG;
     return h;
 }
 

@@ -212,7 +212,7 @@ static bool name_like(ch_str s) {
     return s.n >= 3 && s.n <= 120 && digits <= 2 && words <= 12 && !has(s, "http") && !has(s, "@") && !has(s, "www.") && !has(s, "[at]") && !has(s, "designed") && !has(s, ".de") && !has(s, ".com");
 }
 
-static bool by_line(ch_str s) {
+bool page__is_byline(ch_str s) {
     static const char *const starts[] = {"By ", "BY ", "Von ", "von ", "Por ", "Par ", "Text: ", "Author: ", "Autor: ", "Autor ", "Written by ", "Tác giả: ", "Tác giả "};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (ch_str_starts(s, ch_str_of(starts[i]))) return true;
@@ -255,7 +255,7 @@ static void author_of_page(ch_arena *a, const page__doc *d, page__meta *m) {
         const page__block *b = &d->block[i];
         if (b->chars > 60 || b->words > 8 || b->words < 2 || (h1 && b->lo < h1) || b->kind == BLOCK_HEADING) continue;
         ch_str s = page__block_text(a, d, b), v;
-        if (!by_line(s)) continue;
+        if (!page__is_byline(s)) continue;
         v = cut_by(a, s);
         if (name_like(v)) m->author = v;
     }

@@ -186,6 +186,8 @@ typedef struct {
 void page__metadata(ch_arena *a, const page__doc *d, const ch_page_hints *hints, page__meta *m);
 /* When nothing else gave the day: looks around the kept text, nodes [lo, hi). */
 void page__day_near_text(ch_arena *a, const page__doc *d, uint32_t lo, uint32_t hi, page__meta *m);
+/* "By Ann Example" in one of the languages. */
+bool page__is_byline(ch_str s);
 /* Like ch_page_day, but only whole days; 3/4/2024 is March with month_first. */
 ch_str page__day(ch_arena *a, ch_str raw, bool month_first);
 void page__jsonld(ch_arena *a, ch_str script, page__meta *m);

@@ -18,6 +18,12 @@ static const char *const ends[] = {
     "noticias relacionadas*", "relacionad*", "artículos relacionados*", "lea también*", "lee también*", "lea además*", "leer más*", "también te puede interesar*",
     "te puede interesar*", "te recomendamos*", "más noticias*", "lo más leído*", "lo más visto*", "comentarios*", "compartir*", "etiquetas*", "síguenos*", "suscríbete*",
     "en portada*", "más información*", "archivado en*", "temas relacionados*", "últimas noticias*",
+    "ähnliche themen*", "ähnliche artikel*", "ähnliche beiträge*", "verwandte beiträge*", "verwandte artikel*", "auch interessant*", "weitere artikel*", "weitere beiträge*", "weitere meldungen*",
+    "weitere themen*", "weitere nachrichten*", "meistgelesen*", "kommentare*", "kommentar schreiben*", "schreibe einen kommentar*", "schlagwörter*", "teilen*", "lesetipps*", "quellenangaben*",
+    "vous aimerez aussi*", "à voir aussi*", "sur le même thème*", "commentaires*", "laisser un commentaire*", "partager*", "plus d'articles*", "les plus lus*",
+    "potrebbe interessarti*", "articoli correlati*", "commenti*", "condividi*", "notícias relacionadas*", "veja mais*", "mais lidas*", "comentários*", "compartilhe*", "gerelateerd*", "lees meer*", "meer nieuws*",
+    "czytaj także*", "zobacz także*", "czytaj też*", "komentarze*", "powiązane*", "читайте также*", "похожие*", "комментарии*", "по теме*", "читайте також*", "ilgili haberler*", "yorumlar*", "berita terkait*", "baca juga*",
+    "اقرأ أيضا*", "مواضيع ذات صلة*", "संबंधित*", "यह भी पढ़ें*", "lisää aiheesta*", "läs också*", "läs mer*", "les også*", "læs også*", "mohlo by vás*", "čtěte také*", "citește și*", "vezi și*", "διαβάστε επίσης*", "olvasd el*",
     "lire aussi*", "à lire aussi*", "articles liés*", "sur le même sujet*", "mehr zum thema*", "lesen sie auch*", "das könnte sie auch*", "leia também*", "leia mais*", "veja também*",
     "leggi anche*", "читайте также*", "lees ook*", "関連記事*", "相关新闻*", "相关阅读*",
 };
@@ -34,6 +40,9 @@ static const char *const frames[] = {
     "광고*", "무단전재*", "무단 전재*", "저작권자*", "ⓒ*", "기사제보*", "구독하기*", "공유하기*", "글자크기*", "글자 크기*", "인쇄*", "스크랩*", "카카오톡*", "페이스북*", "트위터*", "본문 바로가기*", "주메뉴 바로가기*", "검색창 열기*", "조회수*", "입력*", "수정*", "사진=*", "이메일*", "목록*", "관련기사*", "재판매 및*",
     "publicidad*", "anuncio*", "lea también*", "lee también*", "leer también*", "ver más*", "leer más*", "compartir*", "comparte*", "síguenos*", "suscríbete*", "foto:*", "imagen:*", "imprimir", "te puede interesar*",
     "derechos reservados*", "todos los derechos*", "iniciar sesión*", "regístrate*", "únete*", "haga clic*", "haz clic*",
+    "auch interessant*", "lesen sie auch*", "lesen sie mehr*", "mehr zum thema*", "zum thema*", "anzeige*", "weiterlesen*", "jetzt lesen*", "bild:*", "bild anzeigen*", "foto ©*", "bildquelle*", "kommentieren*",
+    "à lire aussi*", "lire la suite*", "lire aussi :*", "voir aussi*", "abonnez-vous*", "crédit photo*", "leggi anche*", "leggi di più*", "iscriviti*", "leia mais*", "saiba mais*", "continua depois da publicidade*", "lees ook*", "lees verder*",
+    "czytaj także*", "czytaj też*", "zobacz także*", "zobacz też*", "czytaj więcej*", "dowiedz się więcej*", "читайте также*", "читать далее*", "подписывайтесь*", "baca juga*", "(credit*", "credit:*", "© afp*", "reklama*", "annons*", "annonse*", "mainos*", "läs också*",
     "lire aussi*", "publicité*", "anzeige", "werbung", "publicidade*", "реклама*", "leia também*",
 };
 

@@ -40,7 +40,7 @@ static bool is_frame(const page__doc *d, uint32_t i) {
     uint8_t h = d->hint[i];
     uint32_t s = share(d, i);
     /* Names are believed of containers; a heading or a quotation is not frame because a class of it sounds so. */
-    if (x->tag == TAG_blockquote || x->tag == TAG_p || x->tag == TAG_pre || (page__props[x->tag] & TP_HEADING)) h &= HINT_HIDDEN;
+    if (!(page__props[x->tag] & TP_BLOCK) || x->tag == TAG_blockquote || x->tag == TAG_p || x->tag == TAG_pre || (page__props[x->tag] & TP_HEADING)) h &= HINT_HIDDEN;
     if (h & HINT_COMMENT) return false; /* judged apart */
     if (h & HINT_HIDDEN) return s < 50;
     if (h & HINT_NEG) {
@@ -53,7 +53,7 @@ static bool is_frame(const page__doc *d, uint32_t i) {
     if (h & HINT_META) return s == 0 && page__sum(d, d->chars, i) < 400;
     /* A list or a table of links is a menu, whatever its name. */
     if (x->tag == TAG_ul || x->tag == TAG_ol || x->tag == TAG_dl || x->tag == TAG_table || x->tag == TAG_div || x->tag == TAG_section)
-        return s < 5 && link_percent(d, i) > 60 && page__sum(d, d->chars, i) > 20;
+        return s < 5 && link_percent(d, i) > (x->tag == TAG_div || x->tag == TAG_section ? 60 : 80) && page__sum(d, d->chars, i) > 20;
     return false;
 }
 
@@ -194,6 +194,12 @@ static bool sibling(const page__doc *d, const page__block *b, const page__block 
     return b->kind == BLOCK_P && b->link_chars == 0 && d->t->node[b->node].parent == d->t->node[prose->node].parent;
 }
 
+static bool is_dateline(ch_arena *a, const page__doc *d, const page__block *b) {
+    if (b->chars > 60) return false;
+    ch_str s = page__block_text(a, d, b);
+    return page__is_byline(s) || page__day(a, s, false).n > 0;
+}
+
 static uint32_t judge_all(ch_arena *a, page__doc *d, region root, ch_str title) {
     uint32_t kept = 0, first = UINT32_MAX, last = 0;
     for (uint32_t i = 0; i < d->n_block; i++)
@@ -215,6 +221,7 @@ static uint32_t judge_all(ch_arena *a, page__doc *d, region root, ch_str title) 
             if ((uint64_t)behind * 100 < (uint64_t)all * END_PERCENT) ended = true;
         }
         bool beside = first != UINT32_MAX && ((i < first && sibling(d, b, &d->block[first])) || (i > last && i <= last + 3 && sibling(d, b, &d->block[last])));
+        if (beside && i < first && is_dateline(a, d, b)) beside = false;
         b->why = ended ? "behind the end" : first == UINT32_MAX ? NULL : judge(a, d, b, title, i < first && !beside);
         if (!b->why && !beside && i > last && first != UINT32_MAX && b->kind != BLOCK_ITEM && b->kind != BLOCK_CELL) b->why = "behind the text";
         b->keep = b->why == NULL;
