@@ -2,15 +2,11 @@
  * Tree -> blocks: the paragraphs as a reader would see them, with what can be counted in each. */
 #include "page/page_int.h"
 
-typedef struct {
-    uint32_t chars, words, commas;
-    bool stop;
-} counts;
-
 /* Letters and words of raw text; a character reference counts as one letter. */
-static void count(const page__node *x, counts *c) {
+static void count(const page__node *x, page__count *c) {
     const unsigned char *p = (const unsigned char *)x->text, *end = p + x->n;
     bool in_word = false;
+    *c = (page__count){0};
     for (; p < end; p++) {
         unsigned char b = *p;
         if (b <= ' ') {
@@ -29,14 +25,17 @@ static void count(const page__node *x, counts *c) {
                 continue;
             }
         }
-        if (!in_word) c->words++;
+        if (!in_word && c->words < UINT16_MAX) c->words++;
         in_word = true;
         c->chars += b >= 0xe3 && b < 0xf0 ? 2 : 1;
-        c->commas += b == ',' || b == ';' || (b == 0xe3 && end - p > 2 && p[1] == 0x80 && p[2] <= 0x82) ||
+        bool comma = b == ',' || b == ';' || (b == 0xe3 && end - p > 2 && p[1] == 0x80 && p[2] <= 0x82) ||
                      (b == 0xef && end - p > 2 && p[1] == 0xbc && p[2] == 0x8c);
-        if (b != '"' && b != '\'' && b != ')' && b != ']')
+        if (comma && c->commas < UINT16_MAX) c->commas++;
+        if (b != '"' && b != '\'' && b != ')' && b != ']') {
+            c->shown = true;
             c->stop = b == '.' || b == '!' || b == '?' || b == ':' || (b == 0xe2 && end - p > 2 && p[1] == 0x80 && (p[2] == 0xa6 || (c->stop && p[2] >= 0x99))) ||
                       (b == 0xe3 && end - p > 2 && p[1] == 0x80 && p[2] == 0x82);
+        }
     }
 }
 
@@ -80,13 +79,30 @@ static void close_block(page__doc *d, page__block *b, bool *open) {
     d->n_block++;
 }
 
+/* What does not change when parts are dropped: made once. */
+static void prepare(ch_arena *a, page__doc *d) {
+    const page__tree *t = d->t;
+    d->para = paragraphs_of(a, t);
+    d->count = ch_arena_get(a, (t->n + 1) * sizeof *d->count);
+    for (uint32_t i = 0; i < t->n; i++)
+        if (t->node[i].tag == TAG_TEXT && !(t->node[i].flags & (NF_RAW | NF_BLANK))) count(&t->node[i], &d->count[i]);
+    size_t bytes = (t->n + 2) * sizeof(uint32_t);
+    d->good = ch_arena_get(a, bytes);
+    d->chars = ch_arena_get(a, bytes);
+    d->links = ch_arena_get(a, bytes);
+}
+
+static void sum_up(uint32_t *v, uint32_t n) {
+    for (uint32_t i = 1; i <= n; i++) v[i] += v[i - 1];
+}
+
 void page__blocks(ch_arena *a, page__doc *d) {
     const page__tree *t = d->t;
-    const uint32_t *para = paragraphs_of(a, t);
-    size_t bytes = (t->n + 2) * sizeof(uint32_t);
-    d->good = ch_arena_zero(a, bytes);
-    d->chars = ch_arena_zero(a, bytes);
-    d->links = ch_arena_zero(a, bytes);
+    if (!d->count) prepare(a, d);
+    const uint32_t *para = d->para;
+    memset(d->good, 0, (t->n + 2) * sizeof *d->good);
+    memset(d->chars, 0, (t->n + 2) * sizeof *d->chars);
+    memset(d->links, 0, (t->n + 2) * sizeof *d->links);
     d->n_block = 0;
     page__block *b = NULL;
     bool open = false;
@@ -115,20 +131,17 @@ void page__blocks(ch_arena *a, page__doc *d) {
             *b = (page__block){.node = para[i], .lo = i};
             open = true;
         }
-        counts c = {.stop = b->stop};
-        count(x, &c);
+        const page__count c = d->count[i];
         b->chars += c.chars, b->words += c.words, b->commas += c.commas;
-        b->stop = c.stop;
+        if (c.shown) b->stop = c.stop;
         b->hi = i + 1;
         if (x->flags & NF_LINK) b->link_chars += c.chars, d->links[i + 1] += c.chars;
         d->chars[i + 1] += c.chars;
     }
     close_block(d, b, &open);
-    for (uint32_t i = 1; i <= t->n; i++) {
-        d->good[i] += d->good[i - 1];
-        d->chars[i] += d->chars[i - 1];
-        d->links[i] += d->links[i - 1];
-    }
+    sum_up(d->good, t->n);
+    sum_up(d->chars, t->n);
+    sum_up(d->links, t->n);
 }
 
 ch_str page__block_text(ch_arena *a, const page__doc *d, const page__block *b) {

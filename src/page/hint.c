@@ -38,7 +38,7 @@ static const struct {
     {"articlebody articlecontent articletext articleview postcontent postbody entrycontent storybody storycontent newsbody newscontent "
      "newsct bodytext bodycontent maincontent articlecont newscont newsview fck cuerponoticia articlewrap contentbody detailcontent textcontent",
      W_BODY | W_POS},
-    {"byline dateline author authors writer reporter journalist autor tacgia date datetime time timestamp published updated meta metadata info tags tag "
+    {"byline dateline posted fecha ngay thoigian regdate written vcard fn username bylines authorname author authors writer reporter journalist autor tacgia date datetime time timestamp published updated meta metadata info tags tag "
      "taglist keyword keywords category categories topics topic hashtag source credits",
      W_META},
     {"caption captions figcaption credit imgcaption photocaption wpcaption", W_CAPTION},
@@ -110,6 +110,8 @@ static uint8_t of_names(slot *table, ch_str names) {
     bool joined, body = false;
     for (size_t n; (n = next_word(&p, end, w, &joined)) > 0;) {
         uint16_t mean = find(table, w, n)->mean;
+        bool dated = n > 4 && (memcmp(w + n - 4, "date", 4) == 0 || memcmp(w + n - 4, "atum", 4) == 0); /* pubdate, newsdatum */
+        if (dated || (n > 6 && memcmp(w, "author", 6) == 0)) mean |= W_META;
         if (!joined) before = 0;
         if ((before & W_OF) && (mean & W_CONT)) body = true;
         if (before & W_WRAP) mean &= (uint16_t)~(W_NEG | HINT_WEAK); /* no-sidebar, layout-menu */

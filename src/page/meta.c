@@ -113,18 +113,19 @@ static uint32_t first_h1(const page__tree *t) {
 
 /* "datePublished":"2024-06-12T.." in the data of a script that would build the page. */
 static void day_of_scripts(ch_arena *a, const page__tree *t, page__meta *m) {
-    static const char *const keys[] = {"\"datePublished\"", "\"publishedAt\"", "\"published_at\"", "\"publishedDate\"", "\"publishDate\"", "\"publicationDate\"", "\"first_published_at\"",
-                                       "\"firstPublished\"", "\"pubDate\"", "\"publish_date\"", "\"createdAt\"", "\"dateCreated\""};
-    for (size_t k = 0; k < sizeof keys / sizeof *keys && !m->published.n; k++)
-        for (uint32_t i = 1; i < t->n && !m->published.n; i++) {
-            const page__node *x = &t->node[i];
-            if (!(x->flags & NF_RAW)) continue;
-            ptrdiff_t at = ch_str_find((ch_str){x->text, x->n}, ch_str_of(keys[k]));
+    static const char *const keys[] = {"datePublished\"", "ublishedAt\"", "ublished_at\"", "ublishedDate\"", "ublishDate\"", "ublicationDate\"", "irstPublished\"", "pubDate\"", "publish_date\"", "createdAt\"", "dateCreated\""};
+    for (uint32_t i = 1; i < t->n && !m->published.n; i++) {
+        const page__node *x = &t->node[i];
+        ch_str s = {x->text, x->n};
+        if (!(x->flags & NF_RAW) || (ch_str_find(s, CH_S("ubli")) < 0 && ch_str_find(s, CH_S("reated")) < 0 && ch_str_find(s, CH_S("pubDate")) < 0)) continue;
+        for (size_t k = 0; k < sizeof keys / sizeof *keys && !m->published.n; k++) {
+            ptrdiff_t at = ch_str_find(s, ch_str_of(keys[k]));
             if (at < 0) continue;
-            size_t from = (size_t)at + strlen(keys[k]), n = x->n - from < 16 ? x->n - from : 16;
-            ch_str v = ch_str_trim((ch_str){x->text + from, n});
+            size_t from = (size_t)at + strlen(keys[k]), n = s.n - from < 16 ? s.n - from : 16;
+            ch_str v = ch_str_trim((ch_str){s.p + from, n});
             if (v.n > 12 && v.p[0] == ':') set_day(a, m, (ch_str){v.p + 1, v.n - 1}, "script", false);
         }
+    }
 }
 
 /* A day in the page itself: microdata, <time>, elements named after dates, and short lines near the title. */
@@ -141,7 +142,7 @@ static void day_of_page(ch_arena *a, const page__doc *d, page__meta *m, bool mon
                 continue;
             }
             bool take = round == 0 ? has(prop, "datePublished") || has(prop, "dateCreated") : round == 1 ? x->tag == TAG_time && (!h1 || i > h1 || h1 - i < 60) : false;
-            if (round == 2) take = x->n_attr && x->end - i < 24 && (x->tag != TAG_a) && (!h1 || i > h1 || h1 - i < 200) && date_class(t, i);
+            if (round == 2) take = x->n_attr && (d->hint[i] & HINT_META) && x->end - i < 24 && (x->tag != TAG_a) && (!h1 || i > h1 || h1 - i < 200) && date_class(t, i);
             if (!take) continue;
             ch_str v = page__attr_text(a, t, i, ATTR_datetime);
             if (!v.n) v = page__attr_text(a, t, i, ATTR_content);
@@ -246,7 +247,7 @@ static void author_of_page(ch_arena *a, const page__doc *d, page__meta *m) {
                 i = x->end - 1;
                 continue;
             }
-            if (x->end - i > 30 || !author_element(t, i, round)) continue;
+            if (x->end - i > 30 || (round > 0 && !(d->hint[i] & HINT_META)) || !author_element(t, i, round)) continue;
             ch_str v = cut_by(a, page__node_text(a, t, i));
             if (name_like(v) && !ch_str_eq(v, m->site)) m->author = v;
         }

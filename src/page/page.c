@@ -72,6 +72,7 @@ bool ch_page_extract(ch_arena *a, ch_str bytes, const ch_page_hints *hints, ch_p
         out->text = ch_page_fragment(a, m.body);
         kept = (uint32_t)out->text.n;
     }
+    out->flags |= flags_of(ch_text_flags(out->text));
     if (kept < 140 || (kept < 600 && refused_title(m.title))) out->flags |= CH_PAGE_NOT_A_REPORT;
     if (t->cut) out->flags |= CH_PAGE_TRUNCATED;
     out->title = m.title;

@@ -147,8 +147,16 @@ typedef struct {
 } page__block;
 
 typedef struct {
+    uint32_t chars;
+    uint16_t words, commas;
+    bool shown, stop; /* whether a letter or a sign of print ends it, and whether that is a stop */
+} page__count;
+
+typedef struct {
     const page__tree *t;
-    const uint8_t *hint; /* [t->n] */
+    const uint8_t *hint;  /* [t->n] */
+    const uint32_t *para; /* [t->n] nearest element that makes a paragraph */
+    page__count *count;   /* [t->n] of text nodes */
     page__block *block;  /* in document order */
     uint32_t n_block, cap_block;
     uint32_t *good;  /* [t->n + 1] prose letters before node i, so that good[end] - good[i] is what lies below it */

@@ -73,6 +73,6 @@ bool page__is_phrase(ch_str s, int kind) {
     const char *const *list = kind == PHRASE_END ? ends : frames;
     size_t count = kind == PHRASE_END ? sizeof ends / sizeof *ends : sizeof frames / sizeof *frames;
     for (size_t i = 0; i < count; i++)
-        if (matches(t, list[i])) return true;
+        if (t.n && list[i][0] == t.p[0] && matches(t, list[i])) return true;
     return false;
 }

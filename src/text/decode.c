@@ -8,11 +8,27 @@ static bool control(unsigned char c) {
     return (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7f;
 }
 
+enum { LANE = 64 };
+
+/* Control bytes of a lane of text, counted without a branch so that the compiler can take many bytes at once. */
+static unsigned controls_of(const unsigned char *p) {
+    unsigned char n = 0;
+    for (int i = 0; i < LANE; i++) n = (unsigned char)(n + (((p[i] < 0x20) & (p[i] != '\n') & (p[i] != '\r') & (p[i] != '\t')) | (p[i] == 0x7f)));
+    return n;
+}
+
+static bool has_controls(ch_str s) {
+    size_t i = 0;
+    for (; i + LANE <= s.n; i += LANE)
+        if (controls_of((const unsigned char *)s.p + i)) return true;
+    while (i < s.n && !control((unsigned char)s.p[i])) i++;
+    return i < s.n;
+}
+
 /* NUL bytes go, control bytes become blanks. `s` itself when there are none. */
 static ch_str without_controls(ch_arena *a, ch_str s) {
     size_t i = 0, n = 0;
-    while (i < s.n && !control((unsigned char)s.p[i])) i++;
-    if (i == s.n) return s;
+    if (!has_controls(s)) return s;
     char *out = ch_arena_get(a, s.n + 1);
     for (i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
@@ -44,7 +60,7 @@ static ch_str mended(ch_arena *a, ch_str s, size_t *good, size_t *bad) {
 /* UTF-16 without a mark: every second byte of Latin text is NUL. */
 static const char *utf16_shape(ch_str s) {
     size_t zero[2] = {0, 0}, n = (s.n < SAMPLE ? s.n : SAMPLE) & ~(size_t)1;
-    if (n < 4) return NULL;
+    if (n < 4 || !memchr(s.p, 0, n)) return NULL;
     for (size_t i = 0; i < n; i++) zero[i & 1] += s.p[i] == 0;
     if (zero[1] > n / 8 && zero[0] < n / 64 + 1) return "UTF-16LE";
     if (zero[0] > n / 8 && zero[1] < n / 64 + 1) return "UTF-16BE";
@@ -53,6 +69,7 @@ static const char *utf16_shape(ch_str s) {
 
 static bool binary(ch_str s) {
     size_t n = s.n < SAMPLE ? s.n : SAMPLE, odd = 0;
+    if (!has_controls((ch_str){s.p, n})) return false;
     for (size_t i = 0; i < n; i++) odd += control((unsigned char)s.p[i]) && s.p[i] != 0x0c && s.p[i] != 0x1b;
     return odd > 2 && odd > n / 16;
 }
@@ -158,24 +175,26 @@ static bool garbled(ch_str s) {
     return asked >= 5 && asked >= s.n / 300;
 }
 
-static void finish(ch_arena *a, ch_decoded *out) {
+/* In markup question marks stand in addresses: its text is judged when it has been taken out. */
+static void finish(ch_arena *a, bool is_markup, ch_decoded *out) {
     out->text = without_controls(a, out->text);
-    out->flags |= garbled(out->text) ? CH_TEXT_GARBLED : 0;
+    out->flags |= !is_markup && garbled(out->text) ? CH_TEXT_GARBLED : 0;
 }
 
-static bool legacy(ch_arena *a, ch_str s, const char *charset, ch_decoded *out) {
+static bool legacy(ch_arena *a, ch_str s, const char *charset, bool is_markup, ch_decoded *out) {
     size_t bad;
     if (!charset || !decode_as(a, s, charset, &out->text, &bad)) return false;
     out->charset = charset;
     out->flags = CH_TEXT_CONVERTED;
-    finish(a, out);
+    finish(a, is_markup, out);
     return true;
 }
 
 bool ch_text_decode(ch_arena *a, ch_str s, ch_str declared, bool is_markup, ch_decoded *out) {
     const char *shape = NULL, *name = text__charset(a, declared);
     size_t good, bad;
-    *out = (ch_decoded){.charset = "UTF-8"};
+    *out = (ch_decoded){.text = CH_S(""), .charset = "UTF-8"};
+    if (s.n == 0) return true;
     if (ch_str_starts(s, CH_S("\xef\xbb\xbf"))) s = (ch_str){s.p + 3, s.n - 3};
     if (ch_str_starts(s, CH_S("\xff\xfe")))
         shape = "UTF-16LE";
@@ -185,12 +204,12 @@ bool ch_text_decode(ch_arena *a, ch_str s, ch_str declared, bool is_markup, ch_d
         s = (ch_str){s.p + 2, s.n - 2};
     else
         shape = utf16_shape(s);
-    if (shape) return legacy(a, s, shape, out);
+    if (shape) return legacy(a, s, shape, is_markup, out);
     if (binary(s)) return false;
-    if (ch_str_find(s, CH_S("\x1b$)C")) >= 0) return legacy(a, s, "ISO-2022-KR", out);
+    if (memchr(s.p, 0x1b, s.n) && ch_str_find(s, CH_S("\x1b$)C")) >= 0) return legacy(a, s, "ISO-2022-KR", is_markup, out);
     if (ch_text_valid(s)) {
         if (text__unmojibake(a, s, &out->text)) out->flags |= CH_TEXT_MOJIBAKE;
-        finish(a, out);
+        finish(a, is_markup, out);
         return true;
     }
     out->text = mended(a, s, &good, &bad);
@@ -198,10 +217,10 @@ bool ch_text_decode(ch_arena *a, ch_str s, ch_str declared, bool is_markup, ch_d
         ch_str repaired;
         if (text__unmojibake(a, out->text, &repaired)) out->flags |= CH_TEXT_MOJIBAKE;
         out->text = repaired;
-        finish(a, out);
+        finish(a, is_markup, out);
         return true;
     }
-    return legacy(a, s, believable(a, s, name) ? name : guess(a, s, is_markup), out);
+    return legacy(a, s, believable(a, s, name) ? name : guess(a, s, is_markup), is_markup, out);
 }
 
 uint32_t ch_text_flags(ch_str s) {
