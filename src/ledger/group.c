@@ -204,6 +204,7 @@ static merge_mention *locate(merge_cx *c, int64_t mid) {
 
 /* The other mentions of m's rulings: mid, 1 for the same or 0. */
 static ch_err rulings_of(merge_cx *c, const merge_mention *m, ids *out) {
+    if (!c->any_ruling) return CH_OK;
     sqlite3_stmt *s = ledger__stmt(c->l, LEDGER_DECISIONS_OF);
     if (!s) return CH_FORMAT;
     sqlite3_bind_int64(s, 1, m->mid);
@@ -395,12 +396,22 @@ static ch_err settle_one(merge_cx *c, merge_mention *m) {
     return regroup(c, &g);
 }
 
+static ch_err look_for_rulings(merge_cx *c) {
+    sqlite3_stmt *s = ledger__stmt(c->l, LEDGER_ANY_DECISION);
+    if (!s) return CH_FORMAT;
+    int rc = sqlite3_step(s);
+    c->any_ruling = rc == SQLITE_ROW;
+    sqlite3_reset(s);
+    return rc == SQLITE_ROW || rc == SQLITE_DONE ? CH_OK : ch_ledger_fail(c->l, "read");
+}
+
 enum { CACHE_BYTES = 192 << 20 };
 
 ch_err ledger__settle(ch_ledger *l) {
     merge_cx *c = context(l);
     size_t n = l->n_pending;
     if (c->a.used > CACHE_BYTES) ledger__forget(l);
+    CH_TRY(look_for_rulings(c));
     for (size_t i = 0; i < n; i += 2) {
         merge_mention *m = merge__mention(c, l->pending[i + 1], l->pending[i]);
         if (!m) continue; /* stored, and replaced again before the commit */
@@ -436,6 +447,7 @@ static ch_err take_out(merge_cx *c, merge_mention *m) {
 
 ch_err ledger__merge_out(ch_ledger *l, const int64_t *mids, size_t n) {
     merge_cx *c = context(l);
+    CH_TRY(look_for_rulings(c));
     for (size_t i = 0; i < n; i++) {
         merge_mention *m = locate(c, mids[i]);
         if (m) CH_TRY(take_out(c, m));
@@ -450,6 +462,7 @@ ch_err ch_ledger_why(ch_ledger *l, int64_t mention_a, int64_t mention_b, ch_why 
     ids ruled = {0};
     if (!x || !y) return CH_NOTFOUND;
     ch_arena_reset(&c->t);
+    CH_TRY(look_for_rulings(c));
     merge_likeness k = merge__compare(x->rep, y->rep);
     *out = (ch_why){k.acts, k.names, k.numbers, k.words, k.days, k.copy, k.common, k.total, merge__link(c, x, y), merge__contradict(x, y), 0};
     CH_TRY(rulings_of(c, x, &ruled));

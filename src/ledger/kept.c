@@ -7,10 +7,11 @@
 #include "base/utf8.h"
 #include "ledger/ledger_int.h"
 
-ch_str ledger__pack(ch_arena *a, ch_str raw) {
+ch_str ledger__pack(ch_ledger *l, ch_str raw) {
     size_t cap = ZSTD_compressBound(raw.n);
-    char *p = ch_arena_get(a, cap);
-    size_t n = ZSTD_compress(p, cap, raw.p ? raw.p : "", raw.n, 3);
+    char *p = ch_arena_get(&l->arena, cap);
+    if (!l->zstd && !(l->zstd = ZSTD_createCCtx())) ch_oom(cap, "zstd");
+    size_t n = ZSTD_compressCCtx(l->zstd, p, cap, raw.p ? raw.p : "", raw.n, 1);
     ch_assert(!ZSTD_isError(n));
     return (ch_str){p, n};
 }

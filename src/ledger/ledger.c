@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zstd.h>
 
 #include "ledger/ledger_int.h"
 
@@ -113,13 +114,13 @@ static int pragma_int(sqlite3 *db, const char *pragma, int *value) {
 
 /* A ledger on a medium that cannot be written has no place for WAL's index: it is opened as a file that nobody changes. */
 static int connect_reading(ch_ledger *l) {
-    int v, rc = sqlite3_open_v2(l->path, &l->db, SQLITE_OPEN_READONLY, NULL);
+    int v, rc = sqlite3_open_v2(l->path, &l->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
     if (rc == SQLITE_OK) rc = pragma_int(l->db, "PRAGMA user_version", &v);
     if (rc != SQLITE_CANTOPEN && rc != SQLITE_READONLY && (rc & 0xff) != SQLITE_READONLY) return rc;
     if (access(l->path, R_OK) != 0) return rc;
     char *uri = sqlite3_mprintf("file:%q?immutable=1", l->path);
     sqlite3_close(l->db);
-    rc = sqlite3_open_v2(uri, &l->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    rc = sqlite3_open_v2(uri, &l->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
     sqlite3_free(uri);
     return rc;
 }
@@ -145,7 +146,7 @@ static ch_err check_version(ch_ledger *l, bool create) {
 
 static ch_err open_writing(ch_ledger *l) {
     int version = 0;
-    CH_TRY(ledger__exec(l, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536", "open"));
+    CH_TRY(ledger__exec(l, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192", "open"));
     CH_TRY(ledger__exec(l, "BEGIN IMMEDIATE", "open"));
     if (pragma_int(l->db, "PRAGMA user_version", &version) != SQLITE_OK) return ch_ledger_fail(l, "open");
     if (version < ledger__schema_version()) CH_TRY(ledger__migrate(l, version));
@@ -162,7 +163,7 @@ static ch_err open_it(ch_ledger *l, bool create) {
         ch_diag_at(l->diag, l->path, 0, "this is not a file");
         return CH_FORMAT;
     }
-    int rc = create ? sqlite3_open_v2(l->path, &l->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) : connect_reading(l);
+    int rc = create ? sqlite3_open_v2(l->path, &l->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) : connect_reading(l);
     if (rc != SQLITE_OK) return complain(l, rc, "open");
     sqlite3_extended_result_codes(l->db, 1);
     sqlite3_busy_timeout(l->db, BUSY_MS);
@@ -195,6 +196,7 @@ void ch_ledger_close(ch_ledger *l) {
     sqlite3_close(l->db);
     ledger__merge_done(l);
     free(l->pending);
+    ZSTD_freeCCtx(l->zstd);
     ch_arena_done(&l->arena);
     free(l->path);
     free(l);

@@ -18,10 +18,9 @@
     X(DROP_REPORT, "DELETE FROM reports WHERE rid = ?1")                                                                  \
     X(PUT_READING, "INSERT OR REPLACE INTO readings(rid, json) VALUES(?1, ?2)")                                           \
     X(PUT_WORDS, "INSERT INTO words(rowid, form) VALUES(?1, ?2)")                                                         \
-    X(PUT_MENTION, "INSERT INTO mentions(mid,rid,n,eid,comp,type,mode,status,actors,recipients,people,contexts,date,basis," \
+    X(PUT_MENTION, "INSERT OR IGNORE INTO mentions(mid,rid,n,eid,comp,type,mode,status,actors,recipients,people,contexts,date,basis," \
                    "lo,hi,place,quote,span,fields,rule,confidence) "                                                     \
                    "VALUES(?1,?2,?3,?1,?1,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20)")                 \
-    X(HAS_MENTION, "SELECT 1 FROM mentions WHERE mid = ?1")                                                               \
     X(PUT_KEY, "INSERT OR IGNORE INTO mention_keys(a,b,type,w,lo,mid,rid) VALUES(?1,?2,?3,?4,?5,?6,?7)")                   \
     X(DROP_KEY, "DELETE FROM mention_keys WHERE a=?1 AND b=?2 AND type=?3 AND w=?4 AND lo=?5 AND mid=?6")                  \
     X(FIND_KEYS, "SELECT mid, rid FROM mention_keys WHERE a=?1 AND b=?2 AND type=?3 AND w=?4 AND lo BETWEEN ?5 AND ?6")    \
@@ -54,6 +53,7 @@
     X(DROP_NAMES, "DELETE FROM names WHERE rid = ?1")                                                                     \
     X(PUT_DECISION, "INSERT OR REPLACE INTO decisions(a,b,same,who,note) VALUES(?1,?2,?3,?4,?5)")                          \
     X(DECISIONS_OF, "SELECT a, b, same FROM decisions WHERE a = ?1 UNION ALL SELECT a, b, same FROM decisions WHERE b = ?1") \
+    X(ANY_DECISION, "SELECT 1 FROM decisions LIMIT 1")                                                                    \
     X(GET_TEXT, "SELECT text FROM reports WHERE rid = ?1")
 
 typedef enum {
@@ -64,6 +64,7 @@ typedef enum {
 } ledger_stmt;
 
 struct merge_cx;
+struct ZSTD_CCtx_s;
 
 struct ch_ledger {
     sqlite3 *db;
@@ -72,6 +73,7 @@ struct ch_ledger {
     sqlite3_stmt *stmt[LEDGER_N_STMT];
     ch_arena arena; /* of one store */
     struct merge_cx *merge;
+    struct ZSTD_CCtx_s *zstd; /* made anew for each text it would cost more than the packing */
     int64_t *pending; /* mid, rid of mentions that are stored and not yet merged; on the heap */
     size_t n_pending, cap_pending;
     bool bulk;      /* inside ch_ledger_begin */
@@ -93,7 +95,7 @@ void ledger__bind_or_empty(sqlite3_stmt *s, int at, ch_str v);
 void ledger__bind_days(sqlite3_stmt *s, int at, ch_str edtf); /* lo at `at`, hi at `at` + 1 */
 ch_str ledger__column(sqlite3_stmt *s, int col, ch_arena *a);
 
-ch_str ledger__pack(ch_arena *a, ch_str raw);
+ch_str ledger__pack(ch_ledger *l, ch_str raw); /* in the arena of one store */
 bool ledger__unpack(ch_arena *a, const void *p, size_t n, size_t max, ch_str *out);
 
 

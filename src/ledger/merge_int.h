@@ -78,6 +78,7 @@ struct merge_cx {
     struct merge_pair *pair; /* open-addressed: likeness of two reports, computed once */
     uint32_t n_pair, pair_cap;
     uint32_t n_groups;
+    bool any_ruling; /* the ledger has human rulings at all */
 };
 typedef struct merge_cx merge_cx;
 

@@ -136,7 +136,7 @@ static ch_err put_report(store *st, ch_buf *b) {
     ledger__bind(s, 14, flags_json(a, b, st->r.flags | in->flags));
     sqlite3_bind_int64(s, 15, (int64_t)st->text_hash);
     sqlite3_bind_int64(s, 16, (int64_t)st->content_hash);
-    ch_str text = ledger__pack(a, in->text), page = in->page.n ? ledger__pack(a, in->page) : CH_S("");
+    ch_str text = ledger__pack(l, in->text), page = in->page.n ? ledger__pack(l, in->page) : CH_S("");
     ch_str traits = ledger__traits(a, &st->r, in->text);
     sqlite3_bind_blob64(s, 17, text.p, text.n, SQLITE_STATIC);
     if (page.n) sqlite3_bind_blob64(s, 18, page.p, page.n, SQLITE_STATIC);
@@ -160,7 +160,7 @@ static ch_err put_words(store *st) {
 static ch_err put_reading(store *st) {
     sqlite3_stmt *s = ledger__stmt(st->l, LEDGER_PUT_READING);
     if (!s) return CH_FORMAT;
-    ch_str json = ledger__pack(&st->l->arena, st->json);
+    ch_str json = ledger__pack(st->l, st->json);
     sqlite3_bind_int64(s, 1, st->rid);
     sqlite3_bind_blob64(s, 2, json.p, json.n, SQLITE_STATIC);
     return ledger__run(st->l, s);
@@ -220,20 +220,6 @@ static ch_str fields_json(ch_arena *a, ch_buf *b, const ch_event *e) {
     return keep(a, b);
 }
 
-/* The same act said twice in one report differs at least in its place among equals. */
-static ch_err free_key(ch_ledger *l, uint64_t h, int64_t *mid) {
-    for (;; h += 2) {
-        *mid = key63(h);
-        sqlite3_stmt *s = ledger__stmt(l, LEDGER_HAS_MENTION);
-        if (!s) return CH_FORMAT;
-        sqlite3_bind_int64(s, 1, *mid);
-        int rc = sqlite3_step(s);
-        sqlite3_reset(s);
-        if (rc == SQLITE_DONE) return CH_OK;
-        if (rc != SQLITE_ROW) return ch_ledger_fail(l, "read");
-    }
-}
-
 static ch_err put_mention(store *st, ch_buf *b, const ch_event *e, uint32_t n) {
     ch_ledger *l = st->l;
     ch_arena *a = &l->arena;
@@ -242,11 +228,8 @@ static ch_err put_mention(store *st, ch_buf *b, const ch_event *e, uint32_t n) {
     ch_str span = keep(a, b), status = e->status.n ? e->status : CH_S("occurred");
     uint64_t h = mix(mix(mix(mix(mix(mix(1, st->report->id), e->type), actors), recipients), e->when), status);
     h = mix(mix(h, e->quote), span);
-    int64_t mid;
-    CH_TRY(free_key(l, h, &mid));
     sqlite3_stmt *s = ledger__stmt(l, LEDGER_PUT_MENTION);
     if (!s) return CH_FORMAT;
-    sqlite3_bind_int64(s, 1, mid);
     sqlite3_bind_int64(s, 2, st->rid);
     sqlite3_bind_int64(s, 3, n);
     ledger__bind_or_empty(s, 4, e->type);
@@ -265,8 +248,14 @@ static ch_err put_mention(store *st, ch_buf *b, const ch_event *e, uint32_t n) {
     ledger__bind_or_empty(s, 18, fields_json(a, b, e));
     ledger__bind(s, 19, e->rule);
     sqlite3_bind_double(s, 20, e->confidence);
-    ledger__await(l, mid, st->rid);
-    return ledger__run(l, s);
+    /* The same act said twice in one report differs at least in its place among equals: the next free key is its own. */
+    for (;; h += 2) {
+        sqlite3_bind_int64(s, 1, key63(h));
+        CH_TRY(ledger__run(l, s));
+        if (sqlite3_changes(l->db)) break;
+    }
+    ledger__await(l, key63(h), st->rid);
+    return CH_OK;
 }
 
 static ch_err put_fact_codes(ch_ledger *l, const ch_fact *f, int64_t fid) {
