@@ -102,6 +102,7 @@ static void print_link(why *p, const telling *x, const telling *y, const ch_why 
     part(p, "numbers", w->numbers, &n);
     part(p, "words", w->words, &n);
     part(p, "days", w->days, &n);
+    part(p, "the same parties", w->parties, &n);
     part(p, "copy", w->copy, &n);
     part(p, "parties often in the news", w->common, &n);
     ch_buf_lit(&p->c.out, p->c.json ? "}}" : "\n");

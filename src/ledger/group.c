@@ -464,7 +464,7 @@ ch_err ch_ledger_why(ch_ledger *l, int64_t mention_a, int64_t mention_b, ch_why 
     ch_arena_reset(&c->t);
     CH_TRY(look_for_rulings(c));
     merge_likeness k = merge__compare(x->rep, y->rep);
-    *out = (ch_why){k.acts, k.names, k.numbers, k.words, k.days, k.copy, k.common, k.total, merge__link(c, x, y), merge__contradict(x, y), 0};
+    *out = (ch_why){k.acts, k.names, k.numbers, k.words, k.days, k.parties, k.copy, k.common, k.total, merge__link(c, x, y), merge__contradict(x, y), 0};
     CH_TRY(rulings_of(c, x, &ruled));
     for (uint32_t i = 0; i < ruled.n; i += 2)
         if (ruled.v[i] == mention_b) out->ruling = ruled.v[i + 1] ? 1 : -1;

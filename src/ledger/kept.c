@@ -164,12 +164,16 @@ static bool capital_word(ch_str w) {
 enum { MAX_TRAITS = 512 }; /* of each kind: a long list of names must not make every comparison dear */
 
 ch_str ledger__traits(ch_arena *a, const ch_reading *r, ch_str text) {
-    hashes h[3] = {{0}};
+    hashes h[4] = {{0}};
     ch_str word;
     size_t last = 0;
     for (uint32_t i = 0; i < r->n_people && i < MAX_TRAITS; i++) {
         ch_str letters = ch_name_letters(a, ch_name_key(a, r->people[i].name));
-        add_hash(a, &h[0], letters, 0);
+        ch_str sound = ch_name_sound(a, r->people[i].name);
+        /* The low bit tells the heads, who are in all the news of their state, from the people of this news. */
+        bool head = ch_str_starts(r->people[i].post, CH_S("head-of-"));
+        add_hash(a, &h[0], letters, !head);
+        if (sound.n) add_hash(a, &h[3], sound, !head);
     }
     for (size_t at = 0; ledger__next_word(text, &at, &word) && h[1].n + h[2].n < 2 * MAX_TRAITS; last = at) {
         /* The first word of a sentence is capitalised for no reason of its own. */
@@ -179,8 +183,8 @@ ch_str ledger__traits(ch_arena *a, const ch_reading *r, ch_str text) {
         if (all_digits(word)) add_number(a, &h[1], word);
         else if (capital_word(word) && !first) add_hash(a, &h[2], ch_fold_plain(a, word), 0);
     }
-    uint32_t *out = ch_arena_get(a, (3 + (size_t)h[0].n + h[1].n + h[2].n) * sizeof *out), n = 3;
-    for (int k = 0; k < 3; k++) {
+    uint32_t *out = ch_arena_get(a, (4 + (size_t)h[0].n + h[1].n + h[2].n + h[3].n) * sizeof *out), n = 4;
+    for (int k = 0; k < 4; k++) {
         sort_unique(&h[k]);
         out[k] = h[k].n;
         if (h[k].n) memcpy(out + n, h[k].v, h[k].n * sizeof *out);

@@ -43,7 +43,7 @@ ch_err ch_ledger_decide(ch_ledger *l, uint64_t mention_a, uint64_t mention_b, bo
 
 /* What speaks for and against two mentions being one act, in hundredths (src/ledger/like.c says what each weighs). */
 typedef struct {
-    int acts, names, numbers, words, days, copy, common, total; /* likeness of the two reports and its parts */
+    int acts, names, numbers, words, days, parties, copy, common, total; /* likeness of the two reports and its parts */
     int strength;     /* of the link between the mentions, 0: none */
     bool contradict;  /* their dates, or the days of their reports, rule it out */
     int ruling;       /* a human's: 1 the same, -1 not, 0 none */
@@ -66,6 +66,9 @@ ch_str ch_name_key(ch_arena *a, ch_str name);
 bool ch_name_same(ch_str key_a, ch_str key_b);
 /* The sorted bytes of a key without blanks: Kim Jong-un = Jong Un Kim. */
 ch_str ch_name_letters(ch_arena *a, ch_str key);
+
+/* Consonant classes of a name as spelt, the same in Hangul and Latin letters: Donald Trump = 도널드 트럼프. "" when too few. */
+ch_str ch_name_sound(ch_arena *a, ch_str name);
 
 /* The form in which words are indexed for search: folded, marks dropped, Hangul words as bigrams. */
 ch_str ch_search_form(ch_arena *a, ch_str text);

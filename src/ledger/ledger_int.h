@@ -109,7 +109,7 @@ void ledger__sketch(ch_str text, uint16_t out[LEDGER_SKETCH]);
 double ledger__sketch_like(const uint16_t a[LEDGER_SKETCH], const uint16_t b[LEDGER_SKETCH]);
 
 /* What a report shows of itself beyond its acts, to tell whether another one retells it: sorted hashes of the people named,
- * of numbers, of capitalised Latin words. As stored: three counts, then the three lists. */
+ * of numbers, of capitalised Latin words, of how the people's names sound. As stored: four counts, then the four lists. */
 ch_str ledger__traits(ch_arena *a, const ch_reading *r, ch_str text);
 
 /* Merging. New mentions wait until ledger__settle, which is called before every commit: what a batch brings is grouped once. */

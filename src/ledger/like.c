@@ -99,9 +99,24 @@ void merge__number(ch_arena *a, merge_mention *m) {
         p->key = ch_name_key(a, p->name);
         ch_str letters = ch_name_letters(a, p->key);
         p->letters = ch_hash(letters.p, letters.n);
+        ch_str sound = ch_name_sound(a, p->name);
+        p->sound = sound.n ? ch_hash(sound.p, sound.n) : 0;
         p->latin = p->key.n && (unsigned char)p->key.p[0] < 0xe3; /* Hangul, kana and Han begin at E3 and above */
     }
     m->sig = m->width == MERGE_DAY ? signature(a, m) : 0;
+}
+
+void merge__number_report(ch_arena *a, merge_report *r) {
+    uint32_t total = 0, n = 0;
+    for (uint32_t i = 0; i < r->n; i++) total += r->m[i].n_all;
+    r->codes = CH_NEWS(a, uint32_t, total + 1);
+    for (uint32_t i = 0; i < r->n; i++) {
+        if (r->m[i].n_all) memcpy(r->codes + n, r->m[i].all, r->m[i].n_all * sizeof *r->codes);
+        n += r->m[i].n_all;
+    }
+    if (n) qsort(r->codes, n, sizeof *r->codes, cmp_u32);
+    for (uint32_t i = 0; i < n; i++)
+        if (!r->n_codes || r->codes[r->n_codes - 1] != r->codes[i]) r->codes[r->n_codes++] = r->codes[i];
 }
 
 static uint32_t common(const uint32_t *x, uint32_t nx, const uint32_t *y, uint32_t ny) {
@@ -170,16 +185,25 @@ static uint32_t shared_traits(const merge_report *x, const merge_report *y, int 
     uint32_t n = 0;
     for (uint32_t i = 0, j = 0; i < x->n_trait[k] && j < y->n_trait[k];) {
         uint32_t a = x->trait[k][i], b = y->trait[k][j];
-        n += a == b;
-        if (odd) *odd += a == b && (a & 1);
-        i += a <= b;
-        j += b <= a;
+        /* All but the low bit tell what it is; both reports may see a person's post in another way. */
+        bool same = (a | 1) == (b | 1);
+        n += same;
+        if (odd) *odd += same && (a & b & 1);
+        i += (a | 1) <= (b | 1);
+        j += (b | 1) <= (a | 1);
     }
     return n;
 }
 
 static int least(uint32_t n, int max) {
     return n < (uint32_t)max ? (int)n : max;
+}
+
+/* By their letters, or by their sound where the scripts differ. */
+static int name_points(const merge_report *x, const merge_report *y) {
+    uint32_t others[2] = {0}, n[2] = {shared_traits(x, y, 0, &others[0]), shared_traits(x, y, 3, &others[1])};
+    int by = n[1] > n[0];
+    return 25 * least(others[by], 4) + 10 * least(n[by] - others[by], 2);
 }
 
 static int number_points(const merge_report *x, const merge_report *y) {
@@ -189,10 +213,19 @@ static int number_points(const merge_report *x, const merge_report *y) {
     return points < 80 ? points : 80;
 }
 
+/* Capitalised words are mostly names of people and places, which translations keep. */
 static int word_points(const merge_report *x, const merge_report *y) {
     uint32_t small = x->n_trait[2] < y->n_trait[2] ? x->n_trait[2] : y->n_trait[2], n = shared_traits(x, y, 2, NULL);
     if (small < 4) return 0;
-    return 2 * n >= small ? 40 : 100 * n <= 12 * small ? -30 : 0;
+    uint32_t share = 100 * n / small;
+    return share >= 75 && n >= 5 ? 80 : share >= 60 ? 60 : share >= 50 ? 40 : share <= 12 ? -30 : 0;
+}
+
+/* The same circle of parties, if it is larger than a pair, or the same pair and nobody else. */
+static int code_points(const merge_report *x, const merge_report *y) {
+    uint32_t n = common(x->codes, x->n_codes, y->codes, y->n_codes), all = x->n_codes + y->n_codes - n;
+    if (!all || n < 3) return 0;
+    return 100 * n >= 75 * all ? 40 : 0;
 }
 
 static int day_gap(const merge_report *x, const merge_report *y) {
@@ -214,13 +247,14 @@ merge_likeness merge__compare(const merge_report *x, const merge_report *y) {
     }
     uint32_t ax = acts(x), ay = acts(y), small = ax < ay ? ax : ay, n = matched_acts(x, y, &only_busy, &some_rare);
     merge_likeness l = {.acts = (small ? (int)(100 * n / small) : 0) + 25 * least(n, 4),
-                        .names = 25 * least(shared_traits(x, y, 0, NULL), 3),
+                        .names = name_points(x, y),
                         .numbers = number_points(x, y),
                         .words = word_points(x, y),
                         .days = day_points(x, y),
+                        .parties = code_points(x, y),
                         .copy = ledger__sketch_like(x->sketch, y->sketch) >= 0.3 ? 50 : 0,
                         .common = only_busy ? -40 : some_rare ? 40 : 0};
-    l.total = l.acts + l.names + l.numbers + l.words + l.days + l.copy + l.common;
+    l.total = l.acts + l.names + l.numbers + l.words + l.days + l.parties + l.copy + l.common;
     return l;
 }
 
@@ -260,7 +294,10 @@ static int people_agree(const merge_mention *x, const merge_mention *y) {
     int verdict = 0;
     for (uint32_t i = 0; i < x->n_people; i++)
         for (uint32_t j = 0; j < y->n_people; j++) {
-            if (x->people[i].latin != y->people[j].latin) continue;
+            if (x->people[i].latin != y->people[j].latin) {
+                if (x->people[i].sound && x->people[i].sound == y->people[j].sound) return 1;
+                continue;
+            }
             if (x->people[i].letters == y->people[j].letters || ch_name_same(x->people[i].key, y->people[j].key)) return 1;
             verdict = -1;
         }

@@ -50,11 +50,11 @@ static void read_mention(merge_cx *c, sqlite3_stmt *s, merge_mention *m) {
 }
 
 static void read_traits(merge_cx *c, merge_report *r, const void *p, size_t bytes) {
-    uint32_t words = (uint32_t)(bytes / 4), at = 3;
-    uint32_t *v = ch_arena_get(&c->a, bytes + 12);
-    if (words < 3) return;
+    uint32_t words = (uint32_t)(bytes / 4), at = 4;
+    uint32_t *v = ch_arena_get(&c->a, bytes + 16);
+    if (words < 4) return;
     memcpy(v, p, bytes);
-    for (int k = 0; k < 3 && v[k] <= words - at; k++) {
+    for (int k = 0; k < 4 && v[k] <= words - at; k++) {
         r->trait[k] = v + at;
         r->n_trait[k] = v[k];
         at += v[k];
@@ -102,6 +102,7 @@ merge_report *merge__report(merge_cx *c, int64_t rid) {
     }
     sqlite3_reset(s);
     for (uint32_t i = 0; i < r->n; i++) r->m[i].rep = r;
+    merge__number_report(&c->a, r);
     if (2 * ++c->n > c->cap) grow(c);
     place(c->slot, c->cap, r);
     return r;

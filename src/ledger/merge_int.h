@@ -27,6 +27,7 @@ typedef struct merge_report merge_report;
 typedef struct {
     ch_str name, key;
     uint64_t letters; /* hash of the sorted letters */
+    uint64_t sound;   /* 0: too short to tell */
     bool latin;
 } merge_person;
 
@@ -60,8 +61,10 @@ struct merge_report {
     bool has_day;
     int lo, hi;
     uint16_t sketch[LEDGER_SKETCH];
-    const uint32_t *trait[3]; /* names, numbers, capitalised words */
-    uint32_t n_trait[3];
+    const uint32_t *trait[4]; /* names, numbers, capitalised words, sounds of names */
+    uint32_t n_trait[4];
+    uint32_t *codes; /* of all its acts, as hashes, sorted */
+    uint32_t n_codes;
     merge_mention *m; /* sorted by mid */
     uint32_t n;
 };
@@ -87,10 +90,11 @@ merge_mention *merge__mention(merge_cx *c, int64_t rid, int64_t mid);
 
 /* Fills the numbers of a mention from its words. */
 void merge__number(ch_arena *a, merge_mention *m);
+void merge__number_report(ch_arena *a, merge_report *r);
 
 /* What speaks for two reports telling the same news, in hundredths. */
 typedef struct {
-    int acts, names, numbers, words, days, copy, common; /* common: the parties are in the news every day, or rarely */
+    int acts, names, numbers, words, days, parties, copy, common; /* common: the parties are in the news every day, or rarely */
     int total;
 } merge_likeness;
 int merge__likeness(merge_cx *c, const merge_report *x, const merge_report *y);

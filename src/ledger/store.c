@@ -333,8 +333,10 @@ static ch_err put_person(store *st, ch_buf *b, const ch_person *p) {
     CH_TRY(ledger__run(l, s));
     int64_t nid = sqlite3_last_insert_rowid(l->db);
     while (ch_str_next(&rest, ' ', &word)) CH_TRY(put_name_word(l, word, nid));
-    /* One more "word" finds the name however it is cut: Jong-un, Jong Un. */
-    return put_name_word(l, ch_str_printf(&l->arena, "=%.*s", CH_FMT(ch_name_letters(&l->arena, key))), nid);
+    /* Two more "words" find the name however it is cut (Jong-un, Jong Un) and in the other script. */
+    CH_TRY(put_name_word(l, ch_str_printf(&l->arena, "=%.*s", CH_FMT(ch_name_letters(&l->arena, key))), nid));
+    ch_str sound = ch_name_sound(&l->arena, p->name);
+    return sound.n ? put_name_word(l, ch_str_printf(&l->arena, "~%.*s", CH_FMT(sound)), nid) : CH_OK;
 }
 
 static ch_err put_rows(store *st, ch_buf *b) {

@@ -8,7 +8,7 @@
 #include "query/query_int.h"
 
 typedef struct {
-    ch_str name, key, code, post, title, lang, report;
+    ch_str name, key, sound, code, post, title, lang, report;
     int day;
     bool has_day;
 } row;
@@ -20,23 +20,35 @@ typedef struct {
     uint32_t n, cap;
 } rows;
 
-#define NAME_COLUMNS "n.name, n.key, n.code, n.post, n.title, r.lang, r.id, r.lo"
+/* A report dated by its year only shows nobody on a day. */
+#define NAME_COLUMNS "n.name, n.key, n.code, n.post, n.title, r.lang, r.id, CASE WHEN r.hi - r.lo <= 31 THEN r.lo END"
 
-static ch_err load(rows *r, sqlite3_stmt *s, ch_str like) {
+static bool latin(ch_str key) {
+    return key.n && (unsigned char)key.p[0] < 0xe3;
+}
+
+/* By their words, or, in two scripts, by their sound. */
+static bool same_name(const row *x, const row *y) {
+    if (latin(x->key) == latin(y->key)) return ch_name_same(x->key, y->key);
+    return x->sound.n && ch_str_eq(x->sound, y->sound);
+}
+
+/* `like` NULL: all rows. */
+static ch_err load(rows *r, sqlite3_stmt *s, const row *like) {
     int rc;
     while ((rc = sqlite3_step(s)) == SQLITE_ROW) {
         row x = {.has_day = sqlite3_column_type(s, 7) != SQLITE_NULL, .day = sqlite3_column_int(s, 7)};
-        ch_str key = query__column(s, 1);
-        if (like.n && !ch_name_same(key, like)) continue;
         ch_str *const text[] = {&x.name, &x.key, &x.code, &x.post, &x.title, &x.lang, &x.report};
         for (int i = 0; i < 7; i++) *text[i] = ch_str_dup(r->a, query__column(s, i));
+        x.sound = ch_name_sound(r->a, x.name);
+        if (like && !same_name(&x, like)) continue;
         CH_PUSH(r->a, r->v, r->n, r->cap) = x;
     }
     sqlite3_finalize(s);
     return rc == SQLITE_DONE ? CH_OK : ch_ledger_fail(r->l, "read");
 }
 
-static ch_err load_by_word(rows *r, ch_str word, ch_str like) {
+static ch_err load_by_word(rows *r, ch_str word, const row *like) {
     sqlite3_stmt *s;
     CH_TRY(query__prepare(r->l, "SELECT " NAME_COLUMNS " FROM name_words w JOIN names n USING(nid) JOIN reports r USING(rid) WHERE w.word = :w ORDER BY r.id, n.nid", &s));
     query__bind(s, ":w", word);
@@ -133,7 +145,7 @@ static cluster *gather(rows *r, uint32_t *n) {
         uint32_t hits = 0, hit = 0;
         for (uint32_t k = 0; k < *n; k++) {
             const row *h = &r->v[c[k].head];
-            if ((h->code.n && r->v[i].code.n && !ch_str_eq(h->code, r->v[i].code)) || !ch_name_same(h->key, r->v[i].key)) continue;
+            if ((h->code.n && r->v[i].code.n && !ch_str_eq(h->code, r->v[i].code)) || !same_name(h, &r->v[i])) continue;
             if (ch_str_eq(h->key, r->v[i].key)) hits = 1, hit = k, k = *n; /* the very same name */
             else hits++, hit = k;
         }
@@ -172,19 +184,19 @@ static ch_err build(rows *r, ch_q_person **out, uint32_t *n) {
 }
 
 /* Tenures may name people whom no list of people has: they are rows, too. */
-static ch_err load_tenures(rows *r, const ch_q_fact *f, uint32_t n, ch_str like) {
-    for (uint32_t i = 0; i < n; i++)
-        if (!like.n || ch_name_same(f[i].key, like))
-            CH_PUSH(r->a, r->v, r->n, r->cap) = (row){.name = f[i].name, .key = f[i].key, .code = f[i].a, .post = f[i].post, .lang = f[i].lang, .report = f[i].report};
-    return CH_OK;
+static void add_tenure(rows *r, const ch_q_fact *f) {
+    CH_PUSH(r->a, r->v, r->n, r->cap) = (row){.name = f->name, .key = f->key, .sound = ch_name_sound(r->a, f->name), .code = f->a, .post = f->post,
+                                             .lang = f->lang, .report = f->report};
 }
 
 ch_err ch_query_who(ch_ledger *l, ch_arena *a, ch_str name, ch_q_person **out, uint32_t *n) {
     rows r = {.l = l, .a = a};
-    ch_str key = ch_name_key(a, name), rest = key, word;
+    row like = {.key = ch_name_key(a, name), .sound = ch_name_sound(a, name)};
+    ch_str rest = like.key, word;
     while (ch_str_next(&rest, ' ', &word))
-        if (word.n) CH_TRY(load_by_word(&r, word, key));
-    CH_TRY(load_by_word(&r, ch_str_printf(a, "=%.*s", CH_FMT(ch_name_letters(a, key))), key));
+        if (word.n) CH_TRY(load_by_word(&r, word, &like));
+    CH_TRY(load_by_word(&r, ch_str_printf(a, "=%.*s", CH_FMT(ch_name_letters(a, like.key))), &like));
+    if (like.sound.n) CH_TRY(load_by_word(&r, ch_str_printf(a, "~%.*s", CH_FMT(like.sound)), &like));
     return build(&r, out, n);
 }
 
@@ -221,10 +233,10 @@ ch_err ch_query_holders(ch_ledger *l, ch_arena *a, ch_str post, ch_str code, ch_
     CH_TRY(query__prepare(l, "SELECT " NAME_COLUMNS " FROM names n JOIN reports r USING(rid) WHERE n.code = :code AND n.post = :post ORDER BY r.id, n.nid", &s));
     query__bind(s, ":code", code);
     query__bind(s, ":post", post);
-    CH_TRY(load(&r, s, CH_S("")));
+    CH_TRY(load(&r, s, NULL));
     CH_TRY(ch_query_facts(l, a, CH_S("tenure"), code, to, &f, &nf));
     for (uint32_t i = 0; i < nf; i++)
-        if (ch_str_eq(f[i].a, code) && ch_str_eq(f[i].post, post)) CH_TRY(load_tenures(&r, &f[i], 1, CH_S("")));
+        if (ch_str_eq(f[i].a, code) && ch_str_eq(f[i].post, post)) add_tenure(&r, &f[i]);
     CH_TRY(build(&r, out, n));
     if (to.n) keep_accredited(*out, n, to);
     if (!ch_when_days(on, &lo, &day)) return CH_OK;
