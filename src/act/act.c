@@ -15,12 +15,13 @@ static bool governs_clause(uint8_t type) {
 }
 
 static bool in_complement(const act__cx *cx, const act__trigger *g, const act__trigger *t) {
-    if (t->head <= g->head || t->tok0 > g->end + 14) return false;
+    bool listed = t->conjoined && (t->feats & CH_FEAT_INF); /* "agreed to share data, train pilots and open ..." */
+    if (t->head <= g->head || t->tok0 > g->end + (listed ? 25 : 14)) return false;
     if (t->conjoined && t->feats && !(t->feats & CH_FEAT_INF)) return false;
     for (uint32_t i = t->head, v; t->conjoined && i-- > g->end && act__has(cx, i, CH_CLASS_CUE, &v);) /* "... và đã ký": a tense of its own */
         if (v == CH_CUE_PAST || v == CH_CUE_PROG || v == CH_CUE_FUT) return false;
     for (uint32_t i = g->end; i < t->tok0; i++)
-        if (ch_tok_is(cx->s, i, ';') || ch_tok_is(cx->s, i, ',') || act__has(cx, i, CH_CLASS_SAY, NULL)) return false;
+        if (ch_tok_is(cx->s, i, ';') || (ch_tok_is(cx->s, i, ',') && !listed) || act__has(cx, i, CH_CLASS_SAY, NULL)) return false;
     return true;
 }
 
@@ -201,7 +202,7 @@ static void named_recipient(ch_act *act) {
 static void one(act__cx *cx, uint32_t ti) {
     act__trigger *t = &cx->trig[ti];
     const ch_rule *r = &cx->x->rules[t->rule];
-    if (cx->out->n >= CH_MAX_EVENTS) return;
+    if (cx->out->n >= CH_MAX_EVENTS || (r->flags & CH_RULE_SHIELD)) return;
     ch_act act = {.rule = r, .sent = cx->q, .tok0 = t->tok0, .n = t->end - t->tok0, .head = t->head, .lo_tok = t->tok0, .hi_tok = t->end,
                   .type = r->type, .mode = ch_pack_str(cx->s->pack, r->mode), .where_mention = NO_MENTION, .actor_mention = NO_MENTION,
                   .recipient_mention = NO_MENTION, .date = -1, .inside = -1};

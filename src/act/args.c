@@ -202,15 +202,20 @@ static bool near_object(const act__cx *cx, const ch_mention *m, const act__trigg
     return true;
 }
 
+static bool is_bloc(const act__cx *cx, const ch_mention *m) {
+    return m->n_codes && strcmp(ch_code_sector(cx->s->pack, m->codes[0]), "IGO") == 0;
+}
+
 static bool role_fits(const act__cx *cx, const ch_mention *m, uint8_t place, const act__trigger *t) {
     switch (place) {
     case CH_PLACE_ANY: return m->role != CH_ROLE_LOC && m->role != CH_ROLE_ACC && m->kind != CH_MENTION_PLACE && (!cx->sov || (m->role != CH_ROLE_SUBJ && m->role != CH_ROLE_TOPIC));
-    case CH_PLACE_PLACE: return (cx->sov || m->tok0 < t->end + 12) && (m->place || m->kind == CH_MENTION_ORG || m->kind == CH_MENTION_SUMMIT) && m->n_codes;
+    case CH_PLACE_PLACE: return (cx->sov || m->tok0 < t->end + 12) && (m->place || (m->kind == CH_MENTION_ORG && is_bloc(cx, m)) || m->kind == CH_MENTION_SUMMIT) && m->n_codes;
     case CH_ROLE_OBJ:
         if (cx->sov) return m->role == CH_ROLE_OBJ;
         if (!near_object(cx, m, t)) return governed(cx, m, t);
         /* behind the trigger, or inside it: "accused | Togo | of breaking", but not "voiced | its | support" */
         return ((m->role == CH_ROLE_NONE || m->role == CH_ROLE_OBJ) && m->tok0 > t->head && (m->tok0 + m->n > t->end || !m->genitive)) || governed(cx, m, t);
+    case CH_PLACE_INSIDE: return m->tok0 > t->head && m->tok0 + m->n <= t->end && !m->genitive;
     case CH_PLACE_OWNER: return m->tok0 < t->tok0 && m->tok0 + m->n + 5 > t->tok0 && (m->role == CH_ROLE_GEN ? false : m->genitive || m->demonym);
     case CH_ROLE_GEN: return m->genitive || m->role == CH_ROLE_GEN || m->demonym;
     default: return m->role == place;
@@ -410,6 +415,10 @@ static bool is_passive(const act__cx *cx, const act__trigger *t) {
         bool inside = false;
         for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1] && !t->feats; k++)
             inside |= i >= mention(cx, k)->tok0 && i < m_end(cx, k); /* bị Nga cáo buộc */
+        if (i > cx->sent->tok0 && act__has(cx, i, CH_CLASS_CONJ, NULL) && !act__has(cx, i - 1, CH_CLASS_PASSIVE, NULL)) {
+            i--; /* were arrested and | deported */
+            continue;
+        }
         if (!inside && !skippable(cx, i)) return false;
     }
     return false;

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /* places beyond CH_ROLES where an argument may be looked for */
-enum { CH_PLACE_ANY = 64, CH_PLACE_PLACE, CH_PLACE_SPEAKER, CH_PLACE_OWNER };
+enum { CH_PLACE_ANY = 64, CH_PLACE_PLACE, CH_PLACE_SPEAKER, CH_PLACE_OWNER, CH_PLACE_INSIDE };
 
 enum {
     CH_RULE_MUTUAL = 1,
@@ -16,6 +16,7 @@ enum {
     CH_RULE_NEED_B = 16,
     CH_RULE_VISIT = 32,
     CH_RULE_WEAK = 64,
+    CH_RULE_SHIELD = 128, /* no act: keeps its words from other rules */
 };
 
 enum { CH_RULE_PLACES = 8, CH_RULE_GAP = 5 };

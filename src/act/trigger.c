@@ -92,7 +92,9 @@ static bool behind_determiner(const act__cx *cx, const act__trigger *t) {
     uint32_t i = t->head, v;
     for (uint32_t n = 0; i > cx->sent->tok0 && n < 4; n++, i--) {
         if (act__has(cx, i - 1, CH_CLASS_DET, NULL)) return true;
-        if (finite) return false;
+        if (finite && act__has(cx, i - 1, CH_CLASS_MARK, NULL) && !act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL)) return true; /* in occupied X */
+        if (finite && !act__has(cx, i - 1, CH_CLASS_FILLER, NULL)) return false;
+        if (finite) continue;
         if (act__has(cx, i - 1, CH_CLASS_PRON, &v) && v == CH_PRON_ITS) return true;
         if (act__has(cx, i - 1, CH_CLASS_MARK, &v) && (v == CH_ROLE_GEN || (v != CH_ROLE_DAT && !(t->feats & CH_FEAT_GER))))
             return n == 0 || v == CH_ROLE_GEN;
@@ -109,7 +111,7 @@ static bool verb_may_follow(const act__cx *cx, uint32_t i) {
     while (i > cx->sent->tok0 && act__has(cx, i - 1, CH_CLASS_FILLER, NULL) && !mention_ending(cx, i)) i--;
     if (i == cx->sent->tok0 || mention_ending(cx, i) || (cx->s->tok[i - 1].flags & CH_TOK_PUNCT)) return true;
     return act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL) || act__has(cx, i - 1, CH_CLASS_CUE, NULL) || act__has(cx, i - 1, CH_CLASS_CONJ, NULL) ||
-           act__has(cx, i - 1, CH_CLASS_PASSIVE, NULL) || act__has(cx, i - 1, CH_CLASS_PRON, NULL) ||
+           (act__has(cx, i - 1, CH_CLASS_PRON, &v) && v != CH_PRON_ITS) ||
            (act__has(cx, i - 1, CH_CLASS_MARK, &v) && v == CH_ROLE_DAT) || act__has(cx, i - 1, CH_CLASS_T_WEEKDAY, NULL);
 }
 
@@ -165,7 +167,8 @@ static bool noun_use(const act__cx *cx, const act__trigger *t) {
     if (cx->inverts || t->head != t->tok0 || !(t->feats & (CH_FEAT_PRES | CH_FEAT_INF)) || (t->feats & CH_FEAT_PAST)) return false;
     if (!verb_may_follow(cx, t->head) || noun_complement(cx, t)) return true;
     return t->end == t->tok0 + 1 && noun_reading(cx, t->head) && act__has(cx, t->end, CH_CLASS_MARK, &v) && /* "US sanctions on Iran" */
-           (v == CH_ROLE_GEN || v == CH_ROLE_ABOUT || v == CH_ROLE_ADV || v == CH_ROLE_COM || v == CH_ROLE_BTW) && mention_ending(cx, t->head);
+           (v == CH_ROLE_GEN || v == CH_ROLE_ABOUT || v == CH_ROLE_ADV || v == CH_ROLE_COM || v == CH_ROLE_BTW || v == CH_ROLE_FOR) &&
+           (t->head == cx->sent->tok0 || mention_ending(cx, t->head) || !(cx->s->tok[t->head - 1].flags & CH_TOK_WORD));
 }
 
 static void try_match(act__cx *cx, uint32_t m, const ch_hit *h) {

@@ -7,6 +7,7 @@ static bool place_of(ch_str s, uint8_t *out) {
     if (ch_str_is(s, "any")) k = CH_PLACE_ANY;
     if (ch_str_is(s, "place")) k = CH_PLACE_PLACE;
     if (ch_str_is(s, "speaker")) k = CH_PLACE_SPEAKER;
+    if (ch_str_is(s, "inside")) k = CH_PLACE_INSIDE;
     if (ch_str_is(s, "owner")) k = CH_PLACE_OWNER;
     *out = (uint8_t)k;
     return k > 0;
@@ -26,7 +27,7 @@ static void parse_flag(dc *d, const dc_line *l, ch_rule *r, ch_str w) {
         const char *name;
         uint32_t bit;
     } bits[] = {{"mutual", CH_RULE_MUTUAL}, {"noun", CH_RULE_NOUN},   {"swap", CH_RULE_SWAP}, {"needA", CH_RULE_NEED_A},
-                {"needB", CH_RULE_NEED_B},  {"visit", CH_RULE_VISIT}, {"weak", CH_RULE_WEAK}};
+                {"needB", CH_RULE_NEED_B},  {"visit", CH_RULE_VISIT}, {"weak", CH_RULE_WEAK},   {"shield", CH_RULE_SHIELD}};
     ptrdiff_t eq = ch_str_find(w, CH_S("="));
     ch_str key = eq < 0 ? w : ch_str_sub(w.p, 0, (size_t)eq), val = eq < 0 ? CH_S("") : ch_str_sub(w.p, (size_t)eq + 1, w.n);
     for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
