@@ -14,6 +14,16 @@ static bool governs_clause(uint8_t type) {
     return governs(type) || type == CH_TYPE_ACCUSE;
 }
 
+/* "nhất trí tăng cường ..., ký ..., tổ chức ...": behind an agreement uninflected verbs list what was agreed, while nobody else comes in. */
+static bool agreed_list(const act__cx *cx, const ch_act *g, const act__trigger *t, const ch_act *act) {
+    if (cx->s->pack->n_ana || cx->sov || g->rule->type != CH_TYPE_AGREE || t->tok0 < g->tok0 + g->n || t->tok0 > g->tok0 + 80) return false;
+    if (act->actor_mention != g->actor_mention) return false;
+    if (act->type != CH_TYPE_CONSULT && act->type != CH_TYPE_SUPPORT && act->type != CH_TYPE_COOPERATE && act->type != CH_TYPE_AGREE) return false;
+    for (uint32_t i = g->tok0 + g->n, v; i < t->tok0; i++)
+        if (act__has(cx, i, CH_CLASS_SAY, NULL) || (act__has(cx, i, CH_CLASS_CUE, &v) && (v == CH_CUE_PAST || v == CH_CUE_FUT))) return false;
+    return true;
+}
+
 static bool in_complement(const act__cx *cx, const act__trigger *g, const act__trigger *t) {
     bool listed = t->conjoined && (t->feats & CH_FEAT_INF); /* "agreed to share data, train pilots and open ..." */
     if (t->head <= g->head || t->tok0 > g->end + (listed ? 25 : 14)) return false;
@@ -229,6 +239,7 @@ static void one(act__cx *cx, uint32_t ti) {
         act__trigger gt = {.tok0 = g->tok0, .end = g->tok0 + g->n, .head = g->head};
         bool judged = (g->rule->type == CH_TYPE_ACCUSE || g->rule->type == CH_TYPE_SUPPORT) && t->tok0 == gt.end; /* oppose | imposing ... */
         if (g->inside < 0 && (governs(g->rule->type) || judged) && !cx->sov && in_complement(cx, &gt, t)) act.inside = (int32_t)j;
+        if (g->inside < 0 && agreed_list(cx, g, t, &act)) act.inside = (int32_t)j;
     }
     if (!complete(cx, &act)) return;
     if (cx->sov && governs_clause(r->type)) /* ... or of this act, where verbs come last */

@@ -68,6 +68,7 @@ static uint32_t subject_before(const act__cx *cx, uint32_t at, uint32_t floor_to
         bool walled = false;
         for (uint32_t i = m_end(cx, k); i < at && !walled; i++) walled = wall(cx, i);
         if (walled) break;
+        if (m->role == CH_ROLE_AGT && m_end(cx, k) == at && !cx->s->pack->n_ana) return k; /* do Mỹ đề nghị: proposed by */
         if (!subject_role(m)) continue;
         if (m->demonym && m_end(cx, k) < at && !act__has(cx, m_end(cx, k), CH_CLASS_CUE, NULL)) { /* "Russian energy": only the owner of a thing */
             if (best == NO_MENTION) best = k;
@@ -127,7 +128,7 @@ static void widen(const act__cx *cx, ch_act *act, uint32_t k) {
     if (m->tok0 + m->n > act->hi_tok) act->hi_tok = m->tok0 + m->n;
 }
 
-static uint32_t speaker(const act__cx *cx);
+static uint32_t speaker(const act__cx *cx, bool strict);
 
 void act__put(const act__cx *cx, ch_act *act, uint32_t k, bool actor) {
     uint32_t lo = k, hi = k + 1;
@@ -135,7 +136,7 @@ void act__put(const act__cx *cx, ch_act *act, uint32_t k, bool actor) {
     for (uint32_t j = lo; j < hi; j++) {
         const ch_mention *m = mention(cx, j);
         if (m->kind == CH_MENTION_PRON && !m->n_codes && (m->pron == CH_PRON_WE + 1 || m->pron == CH_PRON_I + 1)) {
-            uint32_t who = speaker(cx);
+            uint32_t who = speaker(cx, false);
             if (who == NO_MENTION || who == j) continue;
             m = mention(cx, who);
             act->hints |= CH_HINT_PRONOUN;
@@ -261,7 +262,7 @@ static uint32_t find_place(const act__cx *cx, uint32_t ti, const uint8_t *places
                 if (!is_party(m) && places[p] != CH_PLACE_PLACE) continue;
                 bool adjacent = m_end(cx, k) == t->tok0 && (m->demonym || m->role == CH_ROLE_NONE);
                 if (places[p] == CH_PLACE_OWNER && adjacent) return k;
-                bool owner = m->genitive;
+                bool owner = m->genitive && (m->role != CH_ROLE_GEN || cx->s->pack->n_ana || adjacent); /* của X before the noun owns another one */
                 if (places[p] == CH_ROLE_GEN && t->noun ? owner || adjacent : role_fits(cx, m, places[p], t)) return k;
             }
     }
@@ -344,15 +345,15 @@ static uint32_t subject_after(const act__cx *cx, uint32_t at, bool loose, bool o
     return m->kind == CH_MENTION_PERSON && m->person < 0 && !det ? NO_MENTION : k; /* "nombró embajador a ..." */
 }
 
-/* Who says the sentence: the subject of its verb of saying outside quotation marks, else the last one who spoke. */
-static uint32_t speaker(const act__cx *cx) {
+/* Who says the sentence: the subject of its verb of saying outside quotation marks, else the last one who spoke, unless strict. */
+static uint32_t speaker(const act__cx *cx, bool strict) {
     for (uint32_t i = cx->sent->tok1; i-- > cx->sent->tok0;) {
         if ((cx->s->tok[i].flags & CH_TOK_QUOTED) || !act__has(cx, i, CH_CLASS_SAY, NULL)) continue;
         uint32_t k = cx->inverts ? subject_after(cx, i + 1, false, false) : NO_MENTION;
         if (k == NO_MENTION) k = subject_before(cx, i, cx->sent->tok0);
         if (k != NO_MENTION && !(cx->s->tok[mention(cx, k)->tok0].flags & CH_TOK_QUOTED)) return k;
     }
-    return cx->last_subj;
+    return strict ? NO_MENTION : cx->last_subj;
 }
 
 /* The subject behind the verb, where the language allows it and the verb is finite. */
@@ -370,7 +371,8 @@ static void find_subject(act__cx *cx, uint32_t ti, ch_act *act) {
     const ch_rule *r = &cx->x->rules[t->rule];
     uint32_t floor_tok = cx->sent->tok0;
     if (r->a[0] == CH_PLACE_SPEAKER || (t->feats & CH_FEAT_FIRST)) {
-        t->subj = speaker(cx);
+        bool said = (t->feats & CH_FEAT_FIRST) || (cx->s->tok[t->head].flags & CH_TOK_QUOTED);
+        t->subj = speaker(cx, !said);
         act->hints |= t->subj == NO_MENTION ? 0 : CH_HINT_SUBJ_CARRIED;
         return;
     }
@@ -394,7 +396,7 @@ static void find_subject(act__cx *cx, uint32_t ti, ch_act *act) {
     if (t->subj == NO_MENTION) t->subj = subject_ahead(cx, t);
     if (t->subj == NO_MENTION) t->subj = carried_subject(cx, ti);
     if (t->subj != NO_MENTION && first_person(mention(cx, t->subj))) {
-        t->subj = speaker(cx);
+        t->subj = speaker(cx, false);
         act->hints &= ~(uint32_t)CH_HINT_SUBJ_NEAR;
     }
     if (t->subj != NO_MENTION && !(act->hints & CH_HINT_SUBJ_NEAR)) act->hints |= CH_HINT_SUBJ_CARRIED;
