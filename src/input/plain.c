@@ -28,9 +28,9 @@ static input__got next_plain(input__file *f, ch_report *r) {
     /* Four bytes a letter at most (UTF-32 is not met): twice the cap is enough for UTF-16. */
     ch_str bytes = whole(f, (size_t)CH_MAX_REPORT_BYTES * 2 + 4, &cut);
     bool damaged = input__damaged(f);
-    if (damaged && bytes.n == 0) return INPUT_END;
-    if (!ch_text_decode(&f->scratch, bytes, CH_S(""), false, &d)) return input__bad(f, "not text in any encoding known here");
-    if (ch_str_trim(d.text).n == 0) return input__bad(f, "empty");
+    bool text = ch_text_decode(&f->scratch, bytes, CH_S(""), false, &d);
+    if (!text || ch_str_trim(d.text).n == 0) /* one complaint a file: damage is said already */
+        return damaged ? INPUT_END : input__bad(f, text ? "empty" : "not text in any encoding known here");
     *r = (ch_report){.id = f->base, .text = d.text, .flags = input__flags(d.flags)};
     if (cut || damaged) r->flags |= CH_FLAG_TRUNCATED;
     return INPUT_REPORT;
@@ -67,9 +67,8 @@ static input__got next_page(input__file *f, ch_report *r) {
     f->began = true;
     ch_str bytes = whole(f, CH_MAX_RECORD_BYTES, &cut);
     bool damaged = input__damaged(f);
-    if (damaged && bytes.n == 0) return INPUT_END;
     *r = (ch_report){.id = f->base};
-    if (!input__from_page(&f->scratch, bytes, CH_S(""), f->explain, r)) return input__bad(f, "a page without text");
+    if (!input__from_page(&f->scratch, bytes, CH_S(""), f->explain, r)) return damaged ? INPUT_END : input__bad(f, "a page without text");
     if (cut || damaged) r->flags |= CH_FLAG_TRUNCATED;
     return INPUT_REPORT;
 }
