@@ -113,21 +113,24 @@ static void share_days(const act__cx *cx) {
     }
 }
 
+/* The two codes that the report is most about. */
+static void find_top(act__cx *cx) {
+    uint32_t weight[2] = {0, 0};
+    for (uint32_t c = 1; c < cx->s->pack->n_code; c++) {
+        uint32_t w = cx->names->weight[c];
+        if (w > weight[0]) weight[1] = weight[0], cx->top[1] = cx->top[0], weight[0] = w, cx->top[0] = (uint16_t)c;
+        else if (w > weight[1]) weight[1] = w, cx->top[1] = (uint16_t)c;
+    }
+}
+
 /* Last, when the whole report is known: what it is about, what it tells twice, and what is the content of another act. */
 static void judge(const act__cx *cx) {
     double threshold = ch_rank_threshold(cx->s->pack);
-    uint32_t weight[2] = {0, 0};
-    uint16_t top[2] = {0, 0};
-    for (uint32_t c = 1; c < cx->s->pack->n_code; c++) {
-        uint32_t w = cx->names->weight[c];
-        if (w > weight[0]) weight[1] = weight[0], top[1] = top[0], weight[0] = w, top[0] = (uint16_t)c;
-        else if (w > weight[1]) weight[1] = w, top[1] = (uint16_t)c;
-    }
     for (uint32_t i = 0; i < cx->out->n; i++) {
         ch_act *x = &cx->out->v[i];
         if (x->inside >= 0) ch_rank_add(&x->feats, CH_RANK_INSIDE);
-        if (x->n_actors && (x->actors[0] == top[0] || x->actors[0] == top[1])) ch_rank_add(&x->feats, CH_RANK_TOP_A);
-        if (x->n_recipients && (x->recipients[0] == top[0] || x->recipients[0] == top[1])) ch_rank_add(&x->feats, CH_RANK_TOP_B);
+        if (x->n_actors && (x->actors[0] == cx->top[0] || x->actors[0] == cx->top[1])) ch_rank_add(&x->feats, CH_RANK_TOP_A);
+        if (x->n_recipients && (x->recipients[0] == cx->top[0] || x->recipients[0] == cx->top[1])) ch_rank_add(&x->feats, CH_RANK_TOP_B);
         for (uint32_t j = 0; j < cx->out->n; j++)
             if (j != i && cx->out->v[j].type == x->type && cx->out->v[j].sent != x->sent && x->n_actors && cx->out->v[j].n_actors &&
                 cx->out->v[j].actors[0] == x->actors[0] && cx->out->v[j].n_recipients == x->n_recipients &&
@@ -161,6 +164,16 @@ static void dyad_partner(const act__cx *cx, ch_act *act) {
         act->actors[act->n_actors++] = other;
     else
         act->recipients[act->n_recipients++] = other;
+    act->hints |= CH_HINT_OBJ_DYAD;
+}
+
+/* Accusing, refusing, threatening and punishing without an addressee, in a report about two parties: the other one. */
+static void topic_partner(const act__cx *cx, ch_act *act) {
+    if (act->n_recipients || act->n_actors != 1 || !act->rule->b[0] || (act->rule->flags & CH_RULE_MUTUAL)) return;
+    if (act->type != CH_TYPE_ACCUSE && act->type != CH_TYPE_REJECT && act->type != CH_TYPE_THREATEN && act->type != CH_TYPE_SANCTION) return;
+    uint16_t a = act->actors[0], other = a == cx->top[0] ? cx->top[1] : a == cx->top[1] ? cx->top[0] : 0;
+    if (!other || cx->names->weight[cx->top[1]] * 3 < cx->names->weight[cx->top[0]]) return;
+    act->recipients[act->n_recipients++] = other;
     act->hints |= CH_HINT_OBJ_DYAD;
 }
 
@@ -232,6 +245,7 @@ static void one(act__cx *cx, uint32_t ti) {
     shape(&act);
     settle_type(&act, negated);
     dyad_partner(cx, &act);
+    topic_partner(cx, &act);
     answered_partner(cx, &act);
     act__when_where(cx, t, &act);
     for (uint32_t j = cx->out->n; j-- > 0 && cx->out->v[j].sent == cx->q;) { /* content of an act before it */
@@ -261,6 +275,7 @@ ch_acts *ch_act_find(ch_arena *a, const ch_act_index *x, const ch_sents *s, cons
                      const ch_lang_prop *prop) {
     ch_acts *out = CH_NEW(a, ch_acts);
     act__cx cx = {.a = a, .x = x, .s = s, .names = names, .dates = dates, .sov = prop->sov != 0, .inverts = prop->inverts != 0, .out = out, .last_subj = NO_MENTION};
+    find_top(&cx);
     for (cx.q = 0; cx.q < s->n_sent; cx.q++) {
         cx.sent = &s->sent[cx.q];
         act__triggers(&cx);
