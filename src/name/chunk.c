@@ -331,7 +331,7 @@ static void mark_roles(name__cx *cx, uint32_t v0) {
                 for (uint32_t len = 4; len >= 1 && !marked && !filler; len--) {
                     if (i < floor + len) continue;
                     uint32_t j = i - len;
-                    filler = len == 1 && (s->tok[j].flags & CH_TOK_NUM); /* of 10 Russian diplomats */
+                    filler = len == 1 && ((s->tok[j].flags & CH_TOK_NUM) || name__quote_mark(&s->tok[j])); /* of 10 "Russian diplomats" */
                     for (uint32_t h = s->tok[j].hit0; h < s->tok[j + 1].hit0; h++) {
                         const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
                         if (s->hit[h].n != len) continue;

@@ -172,6 +172,7 @@ static el look_up(const name__cx *cx, uint32_t i) {
         if (t->num == '(') best.kind = EL_PAREN;
         if ((t->num == '-' || t->num == 0x2013 || t->num == 0xb7 || t->num == '/') && (t->flags & CH_TOK_GLUED)) best.kind = EL_LINK;
         if (t->num == '&') best.kind = EL_CONJ;
+        if (!cx->ctx->sov && name__quote_mark(t)) best.kind = EL_FILLER;
         if (t->num == '\'' && plural_possessive(s, i)) best.kind = EL_POSSESSIVE;
     }
     uint32_t best_rank = 99;
@@ -197,6 +198,10 @@ static el look_up(const name__cx *cx, uint32_t i) {
 }
 
 /* The chunker asks for the same token several times. */
+bool name__quote_mark(const ch_tok *t) {
+    return (t->flags & CH_TOK_PUNCT) && (t->num == '"' || t->num == 0x201c || t->num == 0x201d || t->num == 0xab || t->num == 0xbb);
+}
+
 el name__element(const name__cx *cx, uint32_t i) {
     el *e = &cx->memo[i];
     if (e->n == 0) *e = look_up(cx, i);

@@ -29,6 +29,7 @@ typedef struct {
     bool headline; /* most words are capitalised: capitals say nothing */
 } name__cx;
 
+bool name__quote_mark(const ch_tok *t); /* quotation marks part no phrase */
 el name__element(const name__cx *cx, uint32_t i);
 void name__chunk_sentence(name__cx *cx, const ch_sent *sent);
 /* Person of the name tokens [i, i + n); made when new and `make`. -1 = none. */

@@ -178,12 +178,24 @@ static void add_event(assemble *as, const ch_act *x) {
     e->id = ch_str_printf(as->a, "%.*s#%u-%u", CH_FMT(as->in->id), e->fields.type.lo, e->fields.type.hi);
 }
 
+/* Does the event hold the visit that x returns? */
+static bool returns(const assemble *as, const ch_act *x, uint32_t event, uint32_t before) {
+    if (x->type != CH_TYPE_CONSULT || !(x->rule->flags & CH_RULE_VISIT) || x->n_actors != 1 || x->n_recipients != 1) return false;
+    for (uint32_t j = 0; j < before; j++) {
+        const ch_act *y = &as->acts->v[j];
+        if (as->event_of[j] == event && (y->rule->flags & CH_RULE_VISIT) && y->n_actors == 1 && y->n_recipients == 1 &&
+            y->actors[0] == x->recipients[0] && y->recipients[0] == x->actors[0])
+            return true;
+    }
+    return false;
+}
+
 /* Index of an earlier event that tells the same act, or -1. */
 static int32_t told_before(const assemble *as, uint32_t i) {
     const ch_act *x = &as->acts->v[i];
     for (uint32_t j = i; j-- > 0;) {
         const ch_act *y = &as->acts->v[j];
-        if (!as->event_of[j] || y->type != x->type || !same_pair(x, y)) continue;
+        if (!as->event_of[j] || y->type != x->type || !same_pair(x, y) || returns(as, x, as->event_of[j], i)) continue;
         bool ahead_x = x->status == CH_STATUS_PLANNED || x->status == CH_STATUS_HYPOTHETICAL;
         bool ahead_y = y->status == CH_STATUS_PLANNED || y->status == CH_STATUS_HYPOTHETICAL;
         if (ahead_x == ahead_y && dates_agree(when_of(as, x), when_of(as, y))) return (int32_t)as->event_of[j] - 1;
