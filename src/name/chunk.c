@@ -15,7 +15,7 @@ typedef struct {
     uint32_t name0, name_n;   /* name tokens, n 0 = none */
     uint32_t title0, title_n; /* title tokens */
     const ch_lex *known;
-    bool honor, peer, side, place, demonym_last, of;
+    bool honor, peer, side, place, demonym_last, of, listed;
     bool both, it;            /* its owner is "both sides", "it" */
     uint32_t n_el;
 } phrase;
@@ -170,8 +170,9 @@ static uint8_t shared_post(const name__cx *cx, const phrase *p) {
     const ch_mention *m = &cx->out->v[cx->out->n - 1];
     bool near = m->tok0 >= cx->sent->tok0 && m->tok0 + m->n + 3 >= p->tok0;
     uint32_t after = p->end + 1;
-    return near && m->kind == CH_MENTION_PERSON && m->person >= 0 && m->post && after < cx->sent->tok1 &&
-                   name__element(cx, after).kind == EL_NAME ? m->post : 0;
+    if (!near || m->kind != CH_MENTION_PERSON || m->person < 0 || !m->post || after >= cx->sent->tok1 || !ch_tok_is(cx->s, p->end, ',')) return 0;
+    el_kind next = name__element(cx, after).kind;
+    return next == EL_NAME || next == EL_KNOWN ? m->post : 0;
 }
 
 /* NAME , the foreign minister of Cuba ,    or    the foreign minister of Cuba , NAME ,  */
@@ -184,7 +185,7 @@ static void apposition(name__cx *cx, phrase *p) {
     if (at >= end || cx->ctx->sov || !(ch_tok_is(s, at, ',') || paren || dash)) return;
     bool weak = p->post == CH_POST_OFFICIAL || p->post == CH_POST_OTHER; /* the diplomat NAME, director of ... */
     if (named && ((p->post && !weak) || p->peer)) return;
-    if (!named && !p->post && !p->peer) p->post = shared_post(cx, p);
+    if (!named && !p->post && !p->peer) p->post = shared_post(cx, p), p->listed = p->post != 0;
     if (!named && !p->post && !p->peer) return;
     at++;
     uint32_t skip = fillers(cx, at, false);
@@ -258,7 +259,7 @@ static void finish(name__cx *cx, phrase *p) {
     ch_mention_kind kind = p->both ? CH_MENTION_BOTH : person ? CH_MENTION_PERSON : p->body || p->side ? CH_MENTION_BODY : org ? CH_MENTION_ORG : CH_MENTION_STATE;
     ch_mention *m = new_mention(cx, p->tok0, p->end, kind);
     uint8_t post = p->post == CH_POST_HEAD_OF_STATE && org ? CH_POST_OFFICIAL : p->post; /* president of the European Council */
-    m->post = post, m->body = p->body, m->peer = p->peer;
+    m->post = post, m->body = p->body, m->peer = p->peer, m->listed = p->listed;
     m->at_code = (uint16_t)p->at_code;
     if (p->it) m->pron = CH_PRON_IT + 1;
     add_code(m, p->code);
@@ -375,6 +376,12 @@ static void part_commas(name__cx *cx, uint32_t v0) {
 }
 
 /* A, B and C: conjoined mentions share the role of the group. */
+/* "the delegations of Chile and of Peru": the second is an owner like the one inside the phrase before. */
+static bool also_owned(const ch_mention *m, const ch_mention *before) {
+    return m->joined && m->role == CH_ROLE_GEN && before->role != CH_ROLE_GEN && before->n_codes && before->person < 0 &&
+           (before->kind == CH_MENTION_BODY || before->kind == CH_MENTION_PERSON);
+}
+
 static void mark_joined(name__cx *cx, uint32_t v0) {
     for (uint32_t k = v0 + 1; k < cx->out->n; k++) {
         ch_mention *m = &cx->out->v[k], *before = m - 1;
@@ -393,6 +400,11 @@ static void mark_joined(name__cx *cx, uint32_t v0) {
         }
         m->joined = at >= m->tok0 && sep;
         if (m->joined && both && m->role == CH_ROLE_COM) m->role = before->role;
+        if (!cx->ctx->sov && (m->listed || also_owned(m, before))) {
+            m->joined = true;
+            m->role = before->role;
+            m->genitive = before->genitive;
+        }
     }
     if (!cx->ctx->sov) part_commas(cx, v0);
     for (uint32_t k = cx->out->n; !cx->ctx->sov && k-- > v0 + 1;) { /* "with A and B": B takes A's preposition */

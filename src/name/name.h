@@ -34,6 +34,7 @@ typedef struct {
     bool genitive;    /* owns what follows: Japan's, 일본의 (or follows `of` behind its noun) */
     bool place;       /* its words may also name a place: state, capital, city */
     bool demonym;     /* an adjective that may modify a following common noun: Russian energy */
+    bool listed;      /* its title stands before the first of a list: "the ministers of Chile, NAME; of Peru, NAME" */
     bool joined;      /* conjoined with the mention before it: A, B and C */
     bool peer;        /* his counterpart */
     uint16_t at_code; /* where an ambassador is accredited, a mission stands; 0 = not said */
