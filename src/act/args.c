@@ -429,8 +429,9 @@ static bool is_passive(const act__cx *cx, const act__trigger *t) {
 /* "sanctions | imposed by Norway": a participle behind its noun, shown by the agent that follows. */
 static bool reduced_passive(const act__cx *cx, const act__trigger *t) {
     uint32_t v;
-    if (cx->sov || !(t->feats & CH_FEAT_PART) || t->end != t->head + 1) return false;
-    return t->end < cx->sent->tok1 && act__has(cx, t->end, CH_CLASS_MARK, &v) && v == CH_ROLE_AGT;
+    if (cx->sov || !(t->feats & CH_FEAT_PART)) return false;
+    uint32_t next = t->head + 1;
+    return next < cx->sent->tok1 && act__has(cx, next, CH_CLASS_MARK, &v) && v == CH_ROLE_AGT;
 }
 
 /* Agent of a passive: by its preposition; in Vietnamese between the passive word and the verb. */
@@ -449,6 +450,7 @@ static uint32_t agent(const act__cx *cx, uint32_t ti, uint32_t subj) {
 static uint32_t subject_of_passive(const act__cx *cx, const act__trigger *t) {
     if (reduced_passive(cx, t)) { /* only what stands right before it can be meant */
         uint32_t k = subject_before(cx, t->verb, cx->sent->tok0);
+        if (k != NO_MENTION && m_end(cx, k) + 1 == t->verb && ch_tok_is(cx->s, m_end(cx, k), ',')) return k;
         return k != NO_MENTION && m_end(cx, k) == t->verb ? k : NO_MENTION;
     }
     for (uint32_t i = t->verb; i-- > cx->sent->tok0;)

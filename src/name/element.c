@@ -128,10 +128,7 @@ static uint32_t hangul_name(const name__cx *cx, uint32_t i) {
 static bool owned(const name__cx *cx, uint32_t i) {
     const ch_hit *h = i < cx->sent->tok1 ? ch_hit_at(cx->s, i, CH_CLASS_MARK) : NULL;
     if (i < cx->sent->tok1 && ch_hit_at(cx->s, i, CH_CLASS_DEMONYM)) return true; /* los líderes iraníes */
-    if (!h || ch_hit_lex(cx->s, h)->val != CH_ROLE_GEN || i + h->n >= cx->sent->tok1) return false;
-    i += h->n;
-    if (ch_hit_at(cx->s, i, CH_CLASS_BODY) || (cx->s->tok[i].flags & CH_TOK_CAP)) return true; /* los ministros de Relaciones Exteriores de ... */
-    return ch_hit_at(cx->s, i, CH_CLASS_STATE) || ch_hit_at(cx->s, i, CH_CLASS_CAPITAL) || ch_hit_at(cx->s, i, CH_CLASS_ORG);
+    return h && ch_hit_lex(cx->s, h)->val == CH_ROLE_GEN && i + h->n < cx->sent->tok1; /* los ministros de ... */
 }
 
 /* the United States' ambassador: an apostrophe behind s, a blank and a word after it */

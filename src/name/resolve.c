@@ -165,12 +165,22 @@ static bool named_pair(name__cx *cx, uint32_t k) {
     return true;
 }
 
+/* "the government of President NAME": the body is its owner's. */
+static bool owner_behind(name__cx *cx, state *st, uint32_t k) {
+    ch_mention *m = &cx->out->v[k], *o = m + 1;
+    if (cx->ctx->sov || k + 1 >= cx->out->n || o->kind != CH_MENTION_PERSON || o->role != CH_ROLE_GEN || o->tok0 > m->tok0 + m->n + 3) return false;
+    resolve_person(cx, st, o);
+    copy_codes(m, o);
+    return m->n_codes > 0;
+}
+
 static void resolve_one(name__cx *cx, state *st, uint32_t k) {
     ch_mention *m = &cx->out->v[k];
     if (m->pron && m->kind != CH_MENTION_PRON) resolve_pron(cx, st, m); /* the army of this country */
     switch (m->kind) {
     case CH_MENTION_PERSON: resolve_person(cx, st, m); break;
     case CH_MENTION_BODY:
+        if (!m->n_codes && owner_behind(cx, st, k)) break;
         if (!m->n_codes) give(m, m->body == CH_BODY_FOREIGN + 1 || m->body == CH_BODY_MINISTRY + 1 || m->body == CH_BODY_GOVERNMENT + 1
                                      ? default_code(cx, st, 0)
                                      : 0);
