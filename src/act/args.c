@@ -54,9 +54,48 @@ static bool subject_role(const ch_mention *m) {
     return m->role == CH_ROLE_NONE || m->role == CH_ROLE_SUBJ || m->role == CH_ROLE_TOPIC;
 }
 
+/* Words need a subject of their own before the verb: they inflect, and it neither follows the verb nor is left out. */
+static bool strict_order(const act__cx *cx) {
+    return !cx->sov && !cx->inverts && cx->s->pack->n_ana;
+}
+
+/* Is token i a word that says nothing about grammar: no cue, adverb, preposition, verb, day? */
+static bool plain_word(const act__cx *cx, uint32_t i) {
+    if (!(cx->s->tok[i].flags & CH_TOK_WORD)) return false;
+    for (uint32_t h = cx->s->tok[i].hit0; h < cx->s->tok[i + 1].hit0; h++) {
+        const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
+        if (x->cls == CH_LEX_SEGMENT ? cx->s->hit[h].feats & ~(uint32_t)CH_FEAT_PL : x->cls != CH_CLASS_CONTEXT && x->cls != CH_CLASS_NOUN && x->cls != CH_CLASS_NOTNAME && x->cls != CH_CLASS_BODY && x->cls != CH_CLASS_POST)
+            return false;
+    }
+    return true;
+}
+
+/* "while honour guards | stood": the words right before the verb are a noun that names no party, opened by a clause border. */
+static bool nameless_subject(const act__cx *cx, uint32_t at) {
+    uint32_t plain = 0, v;
+    for (uint32_t i = at; i-- > cx->sent->tok0;) {
+        for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++)
+            if (m_end(cx, k) == i + 1) return false;
+        if (plain_word(cx, i))
+            plain++;
+        else if (act__has(cx, i, CH_CLASS_CLAUSE, &v) || act__has(cx, i, CH_CLASS_CONJ, NULL))
+            return plain > 0;
+        else if (!skippable(cx, i) && !act__has(cx, i, CH_CLASS_DET, NULL))
+            return false;
+    }
+    return false;
+}
+
+/* "the China boundary question": a name that only modifies the noun behind it. */
+static bool modifier(const act__cx *cx, uint32_t k, uint32_t at) {
+    const ch_mention *m = mention(cx, k);
+    return strict_order(cx) && m->kind == CH_MENTION_STATE && m_end(cx, k) < at && plain_word(cx, m_end(cx, k)) && !(cx->s->tok[m_end(cx, k)].flags & CH_TOK_CAP);
+}
+
 /* Subject left of token `at`: nearest party without a preposition (SVO), nearest with a subject particle (SOV). */
 static uint32_t subject_before(const act__cx *cx, uint32_t at, uint32_t floor_tok) {
     uint32_t k0 = cx->names->first[cx->q], best = NO_MENTION;
+    if (strict_order(cx) && nameless_subject(cx, at)) return NO_MENTION;
     for (uint32_t k = cx->names->first[cx->q + 1]; k-- > k0;) {
         const ch_mention *m = mention(cx, k);
         if (m->tok0 < floor_tok) break;
@@ -70,7 +109,7 @@ static uint32_t subject_before(const act__cx *cx, uint32_t at, uint32_t floor_to
         if (walled) break;
         if (m->role == CH_ROLE_AGT && m_end(cx, k) == at && !cx->s->pack->n_ana) return k; /* do Mỹ đề nghị: proposed by */
         if (!subject_role(m)) continue;
-        if (m->demonym && m_end(cx, k) < at && !act__has(cx, m_end(cx, k), CH_CLASS_CUE, NULL)) { /* "Russian energy": only the owner of a thing */
+        if (modifier(cx, k, at) || (m->demonym && m_end(cx, k) < at && !act__has(cx, m_end(cx, k), CH_CLASS_CUE, NULL))) { /* "Russian energy": only the owner of a thing */
             if (best == NO_MENTION) best = k;
             continue;
         }
@@ -99,11 +138,16 @@ static uint32_t light_verb(const act__cx *cx, const act__trigger *t) {
     return UINT32_MAX;
 }
 
+/* "A and his | counterpart": the pronoun before a party of the group. */
+static bool owns_next(const act__cx *cx, uint32_t k) {
+    return mention(cx, k)->kind == CH_MENTION_PRON && mention(cx, k)->joined && mention(cx, k)->genitive;
+}
+
 /* All mentions conjoined with k, as one group [*lo, *hi). */
 static void group_of(const act__cx *cx, uint32_t k, uint32_t *lo, uint32_t *hi) {
     uint32_t k0 = cx->names->first[cx->q], k1 = cx->names->first[cx->q + 1];
     *lo = k, *hi = k + 1;
-    while (*lo > k0 && mention(cx, *lo)->joined && is_party(mention(cx, *lo - 1)) && !mention(cx, *lo - 1)->genitive) --*lo;
+    while (*lo > k0 && mention(cx, *lo)->joined && is_party(mention(cx, *lo - 1)) && (!mention(cx, *lo - 1)->genitive || owns_next(cx, *lo - 1))) --*lo;
     while (*hi < k1 && mention(cx, *hi)->joined && is_party(mention(cx, *hi)) &&
            (cx->sov || mention(cx, *hi)->role == mention(cx, k)->role || mention(cx, *hi)->role == CH_ROLE_NONE))
         ++*hi;
@@ -135,6 +179,7 @@ void act__put(const act__cx *cx, ch_act *act, uint32_t k, bool actor) {
     if (k >= cx->names->first[cx->q] && k < cx->names->first[cx->q + 1]) group_of(cx, k, &lo, &hi);
     for (uint32_t j = lo; j < hi; j++) {
         const ch_mention *m = mention(cx, j);
+        if (j != k && m->kind == CH_MENTION_PRON && m->genitive) continue;
         if (m->kind == CH_MENTION_PRON && !m->n_codes && (m->pron == CH_PRON_WE + 1 || m->pron == CH_PRON_I + 1)) {
             uint32_t who = speaker(cx, false);
             if (who == NO_MENTION || who == j) continue;
@@ -272,7 +317,7 @@ static uint32_t find_place(const act__cx *cx, uint32_t ti, const uint8_t *places
 /* May the sentence leave its subject to the one before? Where verbs inflect and subjects stand before them, only when the verb
  * opens the sentence; else the subject is a word that names no party. */
 static bool may_lack_subject(const act__cx *cx, uint32_t verb) {
-    if (cx->sov || cx->inverts || !cx->s->pack->n_ana) return true;
+    if (!strict_order(cx)) return true;
     for (uint32_t i = cx->sent->tok0; i < verb; i++)
         if ((cx->s->tok[i].flags & (CH_TOK_WORD | CH_TOK_NUM)) && !skippable(cx, i)) return false;
     return true;
@@ -313,6 +358,7 @@ static bool embedded(const act__cx *cx, uint32_t k) {
 
 /* Nothing to the left in this clause: the subject of the trigger before, of the sentence, or of the sentence before. */
 static uint32_t carried_subject(const act__cx *cx, uint32_t ti) {
+    if (strict_order(cx) && nameless_subject(cx, cx->trig[ti].verb)) return NO_MENTION;
     for (uint32_t j = ti; j-- > 0;)
         if (cx->trig[j].subj != NO_MENTION && !cx->trig[j].noun && !embedded(cx, cx->trig[j].subj)) return cx->trig[j].subj;
     for (uint32_t i = cx->trig[ti].tok0; i-- > cx->sent->tok0 && !cx->sov;) /* ", and demanded": the one who spoke before */
@@ -366,6 +412,21 @@ static bool first_person(const ch_mention *m) {
     return m->kind == CH_MENTION_PRON && !m->n_codes && (m->pron == CH_PRON_WE + 1 || m->pron == CH_PRON_I + 1);
 }
 
+/* "Kenya's decision | to close ...": the owner of the noun whose content the infinitive is. */
+static uint32_t purpose_owner(const act__cx *cx, const act__trigger *t) {
+    uint32_t to = t->verb, v;
+    if (!strict_order(cx)) return NO_MENTION;
+    while (to > cx->sent->tok0 && !(act__has(cx, to - 1, CH_CLASS_CLAUSE, &v) && v == CH_CLAUSE_PURP) && skippable(cx, to - 1)) to--;
+    if (to < cx->sent->tok0 + 2 || !act__has(cx, to - 1, CH_CLASS_CLAUSE, &v) || v != CH_CLAUSE_PURP || !plain_word(cx, to - 2)) return NO_MENTION;
+    for (uint32_t k = cx->names->first[cx->q + 1]; k-- > cx->names->first[cx->q];) {
+        if (m_end(cx, k) > to - 2 || m_end(cx, k) + 8 < to) continue;
+        bool near = mention(cx, k)->genitive && mention(cx, k)->role != CH_ROLE_GEN && is_party(mention(cx, k));
+        for (uint32_t i = m_end(cx, k) + 1; i < to - 1 && near; i++) near = plain_word(cx, i) || skippable(cx, i) || act__has(cx, i, CH_CLASS_CONJ, NULL) || (cx->s->tok[i].flags & CH_TOK_PUNCT);
+        return near ? k : NO_MENTION;
+    }
+    return NO_MENTION;
+}
+
 static void find_subject(act__cx *cx, uint32_t ti, ch_act *act) {
     act__trigger *t = &cx->trig[ti];
     const ch_rule *r = &cx->x->rules[t->rule];
@@ -386,7 +447,8 @@ static void find_subject(act__cx *cx, uint32_t ti, ch_act *act) {
         return;
     }
     t->conjoined = !cx->sov && conjoined(cx, t);
-    if (t->conjoined) t->subj = carried_subject(cx, ti);
+    if (t->conjoined) t->subj = purpose_owner(cx, t);
+    if (t->conjoined && t->subj == NO_MENTION) t->subj = carried_subject(cx, ti);
     if (t->subj == NO_MENTION && cx->sov) floor_tok = left_edge(cx, t);
     if (t->subj == NO_MENTION) {
         t->subj = subject_before(cx, t->verb < t->tok0 ? t->verb : t->tok0, floor_tok);

@@ -110,6 +110,7 @@ static bool verb_may_follow(const act__cx *cx, uint32_t i) {
     uint32_t v;
     while (i > cx->sent->tok0 && act__has(cx, i - 1, CH_CLASS_FILLER, NULL) && !mention_ending(cx, i)) i--;
     if (i == cx->sent->tok0 || mention_ending(cx, i) || (cx->s->tok[i - 1].flags & CH_TOK_PUNCT)) return true;
+    if (act__has(cx, i - 1, CH_CLASS_CLAUSE, &v) && (v == CH_CLAUSE_SUB || v == CH_CLAUSE_COND)) return false; /* "after attack" */
     return act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL) || act__has(cx, i - 1, CH_CLASS_CUE, NULL) || act__has(cx, i - 1, CH_CLASS_CONJ, NULL) ||
            (act__has(cx, i - 1, CH_CLASS_PRON, &v) && v != CH_PRON_ITS) ||
            (act__has(cx, i - 1, CH_CLASS_MARK, &v) && v == CH_ROLE_DAT) || act__has(cx, i - 1, CH_CLASS_T_WEEKDAY, NULL);

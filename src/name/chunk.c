@@ -37,7 +37,9 @@ static bool fits(const name__cx *cx, const phrase *p, el e, uint32_t at, bool jo
         }
         return true;
     case EL_POST: return !p->post && (!(p->name_n || p->known) || cx->ctx->title_after) && !(joined && (p->code || (p->n_el && !p->body))); /* Cuba | of the president: two */
-    case EL_BODY: return !p->name_n && !p->known && (!p->body || joined) && (!p->post || joined || !cx->ctx->title_after);
+    case EL_BODY:
+        if (p->name_n && joined && p->post && !p->code && !p->body) return true; /* Secretary NAME of the Ministry of Japan */
+        return !p->name_n && !p->known && (!p->body || joined) && (!p->post || joined || !cx->ctx->title_after);
     case EL_HONOR: return !p->name_n || cx->ctx->title_after;
     case EL_NAME:
     case EL_KNOWN:
@@ -212,7 +214,8 @@ static void apposition(name__cx *cx, phrase *p) {
             if (e.kind != EL_NAME && e.kind != EL_KNOWN) return;
         }
         uint32_t after = at + skip + e.n;
-        bool closed = after >= end || ch_tok_is(s, after, ',') || ch_tok_is(s, after, '.') || ch_tok_is(s, after, '(') || ch_tok_is(s, after, ';');
+        if (after < end && name__element(cx, after).kind == EL_HONOR) after++; /* , Jane Doe MP, */
+        bool closed = after >= end || ch_hit_at(s, after, CH_CLASS_CONJ) || ch_hit_at(s, after, CH_CLASS_SAY) || ch_tok_is(s, after, ',') || ch_tok_is(s, after, '.') || ch_tok_is(s, after, '(') || ch_tok_is(s, after, ';');
         if (e.kind == EL_NAME && !closed) return;
         take(cx, p, e, at + skip);
     }
@@ -405,6 +408,15 @@ static void mark_joined(name__cx *cx, uint32_t v0) {
             m->role = before->role;
             m->genitive = before->genitive;
         }
+    }
+    for (uint32_t k = v0 + 1; k < cx->out->n; k++) { /* "A and his counterpart": the owner passes its place on to what it owns */
+        ch_mention *m = &cx->out->v[k], *owner = m - 1;
+        if (cx->ctx->sov || owner->kind != CH_MENTION_PRON || !owner->genitive || m->joined || m->role) continue;
+        uint32_t at = owner->tok0 + owner->n;
+        while (at < m->tok0 && name__element(cx, at).kind == EL_FILLER) at++;
+        if (at < m->tok0) continue;
+        m->role = owner->role;
+        m->joined = owner->joined;
     }
     if (!cx->ctx->sov) part_commas(cx, v0);
     for (uint32_t k = cx->out->n; !cx->ctx->sov && k-- > v0 + 1;) { /* "with A and B": B takes A's preposition */

@@ -121,7 +121,8 @@ static void resolve_pron(name__cx *cx, state *st, ch_mention *m) {
     const ch_mention *v = cx->out->v;
     switch (m->pron - 1) {
     case CH_PRON_HE: {
-        int32_t from = st->subject >= 0 && v[st->subject].kind == CH_MENTION_PERSON ? st->subject : st->last_person;
+        bool person = st->subject >= 0 && (v[st->subject].kind == CH_MENTION_PERSON || (v[st->subject].pron == CH_PRON_HE + 1 && v[st->subject].n_codes));
+        int32_t from = person ? st->subject : st->last_person;
         if (from < 0) return;
         copy_codes(m, &v[from]);
         m->person = v[from].person;
