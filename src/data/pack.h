@@ -54,6 +54,7 @@ typedef struct {
 } ch_lex;
 enum {
     CH_LEX_AMBIGUOUS = 1, /* data note "ambiguous": also an ordinary word or a person's name, wants support from its neighbours */
+    CH_LEX_ELSEWHERE = 4, /* data note "elsewhere": counts only where the report names the same code by another form (the North) */
     CH_LEX_BOUND = 2,     /* data note "bound": a suffix that only an inflected stem or another suffix may have before it */
 };
 enum { CH_LEX_SEGMENT = 0xffff }; /* cls of a segment of an act rule; val = segment number */

@@ -308,6 +308,7 @@ void dc_lexicon_line(dc *d, const dc_line *l) {
     }
     uint16_t flags = 0;
     if (l->n > 3 && ch_str_starts(l->f[3], CH_S("ambiguous"))) flags |= CH_LEX_AMBIGUOUS;
+    if (l->n > 3 && ch_str_starts(l->f[3], CH_S("elsewhere"))) flags |= CH_LEX_ELSEWHERE;
     if (l->n > 3 && ch_str_starts(l->f[3], CH_S("bound"))) flags |= CH_LEX_BOUND;
     if (parse_value(d, l, cls, l->f[2], &val))
         dc_phrase(d, l, l->f[0], (ch_lex){.cls = (uint16_t)cls, .val = val, .flags = flags});

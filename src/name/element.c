@@ -138,13 +138,34 @@ static bool plural_possessive(const ch_sents *s, uint32_t i) {
     return (prev->flags & CH_TOK_WORD) && s->text.p[prev->hi - 1] == 's' && (next->flags & CH_TOK_WORD) && !(next->flags & CH_TOK_GLUED);
 }
 
+/* Of overlapping forms the longest counts: "South Sudan" does not name Sudan. */
+void name__mark_named(name__cx *cx) {
+    const ch_sents *s = cx->s;
+    bool *named = CH_NEWS(cx->a, bool, s->pack->n_code + 1);
+    for (uint32_t i = 0, next; i < s->n_tok; i = next) {
+        uint32_t longest = 0;
+        next = i + 1;
+        for (uint32_t h = s->tok[i].hit0; h < s->tok[i + 1].hit0; h++) {
+            const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
+            if (x->cls > CH_CLASS_PAIRABBR && x->cls != CH_CLASS_NOUN && x->cls != CH_CLASS_NOTNAME) continue;
+            if (s->hit[h].n < longest) break;
+            longest = s->hit[h].n;
+            next = i + longest;
+            if (ch_class_kind[x->cls] == CH_VAL_CODE && !(x->flags & (CH_LEX_AMBIGUOUS | CH_LEX_ELSEWHERE))) named[x->val] = true;
+        }
+    }
+    cx->named = named;
+}
+
 /* 수단 is Sudan, but mostly "means"; 빈 is Vienna, or part of an Arab's name. Such a form is a state only beside what states
- * have: a title, a body, a people, another state. */
+ * have: a title, a body, another state, or where the report names the state otherwise too. */
 static bool supported(const name__cx *cx, uint32_t i, const ch_hit *h, const ch_lex *x) {
     const ch_sents *s = cx->s;
     static const uint8_t beside[] = {CH_CLASS_POST, CH_CLASS_BODY, CH_CLASS_SIDE, CH_CLASS_PEER, CH_CLASS_STATE, CH_CLASS_CAPITAL, CH_CLASS_PERSON};
+    if ((x->flags & CH_LEX_ELSEWHERE) && ch_class_kind[x->cls] == CH_VAL_CODE) return cx->named[x->val];
     if (!(x->flags & CH_LEX_AMBIGUOUS) || !(s->tok[i].flags & CH_TOK_HANGUL)) return true;
     if (x->cls != CH_CLASS_STATE && x->cls != CH_CLASS_CAPITAL) return true;
+    if (cx->named[x->val]) return true;
     uint32_t next = i + h->n;
     for (size_t k = 0; k < sizeof beside && next < cx->sent->tok1; k++)
         if (ch_hit_at(s, next, (ch_class)beside[k])) return true;

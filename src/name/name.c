@@ -114,6 +114,7 @@ ch_names *ch_name_find(ch_arena *a, const ch_sents *s, const ch_name_ctx *ctx) {
     ch_names *out = CH_NEW(a, ch_names);
     name__cx cx = {.a = a, .s = s, .ctx = ctx, .out = out};
     cx.memo = CH_NEWS(a, el, s->n_tok + 1);
+    name__mark_named(&cx);
     out->first = CH_NEWS(a, uint32_t, s->n_sent + 1);
     for (uint32_t k = 0; k < s->n_sent; k++) {
         out->first[k] = out->n;

@@ -26,6 +26,7 @@ typedef struct {
     uint32_t cap_v, cap_people;
     const ch_sent *sent;
     el *memo;      /* [n_tok] elements already looked up; n 0 = not yet */
+    const bool *named; /* [n_code] codes that a form without doubt names somewhere in the report */
     bool headline; /* most words are capitalised: capitals say nothing */
 } name__cx;
 
@@ -34,6 +35,7 @@ el name__element(const name__cx *cx, uint32_t i);
 void name__chunk_sentence(name__cx *cx, const ch_sent *sent);
 /* Person of the name tokens [i, i + n); made when new and `make`. -1 = none. */
 int32_t name__person(name__cx *cx, uint32_t i, uint32_t n, const ch_lex *known, bool make);
+void name__mark_named(name__cx *cx);
 void name__resolve(name__cx *cx);
 
 #endif
