@@ -314,10 +314,29 @@ static uint32_t find_place(const act__cx *cx, uint32_t ti, const uint8_t *places
     return NO_MENTION;
 }
 
+/* "sau khi | một số nước | cắt đứt quan hệ": the word right before the verb is a subject that names no party. */
+static bool unnamed_subject(const act__cx *cx, uint32_t verb) {
+    uint32_t i = verb;
+    for (bool more = true; more && i > cx->sent->tok0; i -= more) {
+        for (uint32_t n = 1; n <= 5 && i >= cx->sent->tok0 + n; n++) {
+            const ch_hit *h = ch_hit_at(cx->s, i - n, CH_CLASS_NOUN);
+            if (h && h->n >= n) return true;
+        }
+        more = skippable(cx, i - 1);
+    }
+    if (i == cx->sent->tok0 || !(cx->s->tok[i - 1].flags & CH_TOK_WORD)) return false;
+    for (uint32_t n = 1; n <= 3 && i >= cx->sent->tok0 + n; n++) /* a word that opens a clause, speaks, or is a verb itself */
+        for (uint32_t h = cx->s->tok[i - n].hit0; h < cx->s->tok[i - n + 1].hit0; h++) {
+            uint16_t cls = ch_hit_lex(cx->s, &cx->s->hit[h])->cls;
+            if (cx->s->hit[h].n >= n && (cls == CH_CLASS_CLAUSE || cls == CH_CLASS_SAY || cls == CH_CLASS_CONJ || cls == CH_CLASS_LIGHT || cls == CH_LEX_SEGMENT)) return false;
+        }
+    return true;
+}
+
 /* May the sentence leave its subject to the one before? Where verbs inflect and subjects stand before them, only when the verb
  * opens the sentence; else the subject is a word that names no party. */
 static bool may_lack_subject(const act__cx *cx, uint32_t verb) {
-    if (!strict_order(cx)) return true;
+    if (!strict_order(cx)) return cx->sov || cx->inverts || !unnamed_subject(cx, verb);
     for (uint32_t i = cx->sent->tok0; i < verb; i++)
         if ((cx->s->tok[i].flags & (CH_TOK_WORD | CH_TOK_NUM)) && !skippable(cx, i)) return false;
     return true;
