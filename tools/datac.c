@@ -50,6 +50,7 @@ static ch_err compile(dc *d, const char *lang) {
     dc_rules_end(d);
     CH_TRY(dc_each_line(d, PATH("lang/%s/labels.tsv", lang), true, dc_label_line));
     dc_labels_end(d);
+    CH_TRY(dc_others(d, "lang/others.tsv"));
     CH_TRY(dc_rank_model(d, "models/rank.tsv"));
     return ch_datec_compile(d, PATH("lang/%s/dates", lang));
 #undef PATH

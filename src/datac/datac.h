@@ -55,6 +55,10 @@ typedef struct {
         ch_str word, label;
     } *labels;
     uint32_t n_label, cap_label;
+    struct dc_other {
+        uint64_t hash, langs;
+    } *others;
+    uint32_t n_others, cap_others, n_other_lang;
     float *rank; /* [CH_N_RANK + 1] threshold and weights, while they are read */
 } dc;
 
@@ -99,6 +103,9 @@ void dc_labels_end(dc *d);
 
 /* model.c: models/rank.tsv -> section RANK */
 ch_err dc_rank_model(dc *d, const char *path) CH_MUST;
+
+/* others.c: lang/others.tsv -> section OTHR, function words of languages that are not read */
+ch_err dc_others(dc *d, const char *path) CH_MUST;
 
 /* Adds a section of another stage's making; data is copied. */
 void dc_section(dc *d, const char tag[4], ch_str data);

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "sent/sent_int.h"
 
+enum { SHORT = 15 }; /* words: below that, any word of the language counts a little */
 enum { SAMPLE = 1500 }; /* bytes looked at, from the middle: a page may begin with a menu in another language */
 
 static bool is_function(const ch_pack *p, ch_str folded) {
@@ -20,6 +21,23 @@ static bool ends_in_suffix(const ch_pack *p, ch_str w) {
     return false;
 }
 
+/* Languages that are not read and have this word as a function word, one bit each (pack section OTHR, sorted by hash). */
+static uint64_t others(const ch_pack *p, ch_str w) {
+    size_t n;
+    const struct {
+        uint64_t hash, langs;
+    } *v = ch_pack_section(p, "OTHR", &n);
+    uint64_t h = ch_hash(w.p, w.n);
+    size_t lo = 0, hi = n / sizeof *v;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (v[mid].hash == h) return v[mid].langs;
+        if (v[mid].hash < h) lo = mid + 1;
+        else hi = mid;
+    }
+    return 0;
+}
+
 /* Not inside a character. */
 static size_t boundary(ch_str t, size_t i) {
     while (i < t.n && ((unsigned char)t.p[i] & 0xc0) == 0x80) i++;
@@ -30,20 +48,26 @@ int ch_lang_guess(ch_arena *a, const ch_pack *packs, int n_pack, ch_str text, ch
     size_t lo = text.n > SAMPLE * 2 ? boundary(text, text.n / 2 - SAMPLE / 2) : 0;
     size_t hi = text.n - lo > SAMPLE ? boundary(text, lo + SAMPLE) : text.n;
     sent__toks t = {.a = a, .text = ch_str_sub(text.p, lo, hi)}; /* no pack: words as they stand */
-    uint32_t words = 0, known[64] = {0}, top = 0;
+    uint32_t words = 0, known[64] = {0}, heard[64] = {0}, other[64] = {0}, top = 0;
     int best = -1;
     sent__tokenize(&t);
     for (uint32_t i = 0; i < t.n; i++) {
         if (!(t.tok[i].flags & CH_TOK_WORD)) continue;
         ch_str w = ch_fold(a, ch_str_sub(t.text.p, t.tok[i].lo, t.tok[i].hi));
         words++;
+        uint64_t in = n_pack ? others(&packs[0], w) : 0;
+        for (int k = 0; in; k++, in >>= 1) other[k] += in & 1;
+        for (int k = 0; k < n_pack && k < 64; k++) heard[k] += ch_pack_sym(&packs[k], w) != 0;
         for (int k = 0; k < n_pack && k < 64; k++)
             known[k] += is_function(&packs[k], w) || ((t.tok[i].flags & CH_TOK_HANGUL) && ends_in_suffix(&packs[k], w));
     }
     for (int k = 0; k < n_pack && k < 64 && words; k++) {
         uint32_t c = known[k] * 1000 / words;
+        if (words <= SHORT) c += heard[k] * 200 / words; /* "Ghana thanked Togo." has no function word */
         if (hint.n >= 2 && hint.n < 12 && ch_str_eq(ch_str_sub(hint.p, 0, 2), packs[k].lang)) c += 60;
         if (c > top) top = c, best = k;
     }
+    for (int k = 0; k < 64 && best >= 0; k++) /* another language has more of its words here: not ours to read */
+        if (other[k] > known[best]) return -1;
     return top >= 150 ? best : -1;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Opening and closing a ledger, its statements, and the one place that turns SQLite's failures into a line. */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -125,6 +126,16 @@ static int connect_reading(ch_ledger *l) {
     return rc;
 }
 
+/* SQLite takes a file shorter than its own head for an empty database and would write over it. */
+static bool foreign_file(const char *path) {
+    static const char magic[16] = "SQLite format 3";
+    char head[16];
+    FILE *f = fopen(path, "rb");
+    size_t n = f ? fread(head, 1, sizeof head, f) : 0;
+    if (f) fclose(f);
+    return n > 0 && (n < sizeof head || memcmp(head, magic, sizeof head) != 0);
+}
+
 static ch_err check_version(ch_ledger *l, bool create) {
     int version = 0, tables = 0, rc = pragma_int(l->db, "PRAGMA user_version", &version);
     if (rc == SQLITE_OK) rc = pragma_int(l->db, "SELECT count(*) FROM sqlite_master", &tables);
@@ -163,6 +174,7 @@ static ch_err open_it(ch_ledger *l, bool create) {
         ch_diag_at(l->diag, l->path, 0, "this is not a file");
         return CH_FORMAT;
     }
+    if (foreign_file(l->path)) return complain(l, SQLITE_NOTADB, "open");
     int rc = create ? sqlite3_open_v2(l->path, &l->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) : connect_reading(l);
     if (rc != SQLITE_OK) return complain(l, rc, "open");
     sqlite3_extended_result_codes(l->db, 1);

@@ -46,6 +46,12 @@ else
     echo "skip - NFD as NFC: no uconv (icu-devtools)"
 fi
 
+# languages told apart, read or left alone
+while IFS='	' read -r want text; do
+    got=$(printf '%s\n' "$text" | "$c" code -j1 - | jq -r '.lang // "-"')
+    is "$got" "$want" "language of: $(printf '%s' "$text" | cut -c1-40)"
+done <test/data/languages.tsv
+
 # bad input: one line each, the rest goes on
 printf '%s\n' '{"id":"a","text":"Ghana and Togo met in Accra."}' 'not json' '[1,2]' '{"id":"b"}' '{"id":"c","text":5}' '{"id":"d","text":"Ghana thanked Togo."}' >"$t/bad.jsonl"
 "$c" code "$t/bad.jsonl" >"$t/out" 2>"$t/err"
