@@ -81,9 +81,11 @@ typedef struct {
 
 static predicate read_word(const act__cx *cx, uint32_t i, uint32_t end) {
     predicate p = {.stem = i, .end = end};
-    bool verbal = false, after_noun = i > cx->sent->tok0 && (tok(cx, i)->flags & CH_TOK_GLUED) && !(tok(cx, i - 1)->flags & CH_TOK_NUM);
-    for (uint32_t j = i; j < end; j++) {
-        uint32_t f = feats_of(cx, j), e = j > i || after_noun ? cues_at(cx, j, CH_CLASS_ENDING) : 0, m = cues_at(cx, j, CH_CLASS_MARK);
+    bool glued = i > cx->sent->tok0 && (tok(cx, i)->flags & CH_TOK_GLUED), number = glued && (tok(cx, i - 1)->flags & CH_TOK_NUM);
+    bool verbal = false;
+    for (uint32_t j = number ? i + 1 : i; j < end; j++) { /* behind a number stands a unit: 12일 */
+        uint32_t f = feats_of(cx, j), m = cues_at(cx, j, CH_CLASS_MARK), e = j > i || glued || !m ? cues_at(cx, j, CH_CLASS_ENDING) : 0;
+        if (j == i && !glued && plain_noun(cx, j)) e = 0;
         if (e && (verbal || !m)) {
             if (!p.is && j > i) p.stem = j - 1;
             p.is = verbal = true;
@@ -104,6 +106,8 @@ static predicate read_word(const act__cx *cx, uint32_t i, uint32_t end) {
         }
         p.cues |= cues_at(cx, j, CH_CLASS_CUE);
     }
+    if (p.is && p.last == 1u << CH_CUE_NONE) /* 강하게: an adverb, unless an auxiliary follows: 하지 | 않 */
+        p.is = end < cx->sent->tok1 && cues_at(cx, end, CH_CLASS_CUE);
     return p;
 }
 
@@ -134,6 +138,7 @@ static uint32_t behind_quote(const act__cx *cx, uint32_t end) {
 /* May the word p continue the predicate u as its auxiliary (하고 | 있다, 방문할 | 예정이다, 하기로 | 했다)? */
 static bool auxiliary(const walk *w, const sov__unit *u, const predicate *p, uint32_t i) {
     uint32_t c = cues_at(w->cx, i, CH_CLASS_CUE);
+    if (cues_at(w->cx, i, CH_CLASS_ENDING) && !cues_at(w->cx, i, CH_CLASS_MARK)) c |= 1u << CH_CUE_NONE;
     if (!c || u->end != i || u->heading) return false;
     if (u->kind == SOV_ADN) return (c & HAS_STATUS) || (c & 1u << CH_CUE_NONE) || (c & 1u << CH_CUE_PROG);
     return p->is && (u->kind == SOV_CONN || u->kind == SOV_NOMZ || !(u->cues & 1u << CH_CUE_FIN)) && (c & (HAS_STATUS | 1u << CH_CUE_NONE));

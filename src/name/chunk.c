@@ -457,12 +457,24 @@ static void dateline(const name__cx *cx, uint32_t v0) {
         while (k-- > v0) cx->out->v[k].kind = CH_MENTION_PLACE;
 }
 
+/* 인도 | 했다: a word that is an act and carries a verb ending names no state. */
+static bool acts(const name__cx *cx, el e, uint32_t i) {
+    const ch_sents *s = cx->s;
+    uint32_t next = i + e.n;
+    if (!cx->ctx->sov || e.kind != EL_CODE || e.n != 1 || next >= cx->sent->tok1 || !(s->tok[next].flags & CH_TOK_GLUED)) return false;
+    if (!ch_hit_at(s, next, CH_CLASS_ENDING) || ch_hit_at(s, next, CH_CLASS_MARK)) return false;
+    for (uint32_t h = s->tok[i].hit0; h < s->tok[i + 1].hit0; h++)
+        if (ch_hit_lex(s, &s->hit[h])->cls == CH_LEX_SEGMENT) return true;
+    return false;
+}
+
 void name__chunk_sentence(name__cx *cx, const ch_sent *sent) {
     uint32_t v0 = cx->out->n;
     cx->sent = sent;
     cx->headline = headline(cx->s, sent);
     for (uint32_t i = sent->tok0; i < sent->tok1;) {
         el e = name__element(cx, i);
+        if (acts(cx, e, i)) e.kind = EL_OTHER;
         switch (e.kind) {
         case EL_CODE: case EL_POST: case EL_BODY: case EL_HONOR: case EL_NAME: case EL_KNOWN: case EL_PEER: case EL_SIDE: {
             phrase p = {.tok0 = i, .end = i};

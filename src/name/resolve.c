@@ -108,7 +108,7 @@ static void resolve_person(name__cx *cx, state *st, ch_mention *m) {
         if (last >= 0) {
             copy_codes(m, &cx->out->v[last]);
             m->person = cx->out->v[last].person;
-        } else {
+        } else if (m->post != CH_POST_OTHER) { /* a leader, a head: of anything */
             give(m, default_code(cx, st, m->post));
         }
     } else if (m->n_codes && m->post) { /* "the Cuban president": the one named before, if his post and state are these */
