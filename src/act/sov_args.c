@@ -130,10 +130,11 @@ static uint32_t content_subject(const act__cx *cx, uint32_t ui, const ch_act *ac
     return is_party(cx, m) && m != act->actor_mention ? m : NO_MENTION;
 }
 
-/* Parties beside a noun: 한미 | 회담, 한국과 일본 간 | 회담, 블링컨 장관과의 | 회담, 미국의 | 공격. */
-static void noun_parties(const act__cx *cx, const act__trigger *t, ch_act *act) {
+/* Parties beside a noun; is the nearest one a partner of somebody else? 한미 | 회담, 한국과 일본 간 | 회담, 블링컨 장관과의 | 회담, 미국의 | 공격. */
+static bool noun_parties(const act__cx *cx, const act__trigger *t, ch_act *act) {
     const struct act__sov *v = cx->clauses;
     uint32_t at = t->tok0;
+    bool partner = false; /* -와의 beside it: somebody else takes part */
     for (uint32_t k = cx->names->first[cx->q + 1]; k-- > cx->names->first[cx->q];) {
         const ch_mention *m = mention(cx, k);
         uint32_t end = m->tok0 + m->n;
@@ -143,9 +144,13 @@ static void noun_parties(const act__cx *cx, const act__trigger *t, ch_act *act) 
         for (uint32_t i = end; i < at; i++) between |= ch_tok_is(cx->s, i, ',') && !(k + 1 < cx->names->n && mention(cx, k + 1)->joined);
         if (!near || between) break;
         if (m->role != CH_ROLE_NONE && m->role != CH_ROLE_GEN && m->role != CH_ROLE_BTW && m->role != CH_ROLE_COM) break;
-        if (is_party(cx, k)) act__put(cx, act, k, true);
+        if (is_party(cx, k)) {
+            partner |= at == t->tok0 && m->role == CH_ROLE_COM;
+            act__put(cx, act, k, true);
+        }
         at = m->tok0;
     }
+    return partner;
 }
 
 static bool wants(const uint8_t *places, uint8_t what) {
@@ -167,9 +172,9 @@ static void noun_act(const act__cx *cx, act__trigger *t, ch_act *act, const ch_r
     bool carried = false, foreign = false;
     uint32_t how, k;
     act->hints |= CH_HINT_NOUN;
-    noun_parties(cx, t, act);
+    bool partner = noun_parties(cx, t, act);
     if (t->unit == SOV_NONE) {
-        if (act->n_actors == 1 && (r->flags & CH_RULE_MUTUAL) && cx->last_subj != NO_MENTION) {
+        if (act->n_actors == 1 && partner && (r->flags & CH_RULE_MUTUAL)) {
             const struct act__sov *v = cx->clauses; /* 장관은 ... 장관과의 회담에서: the topic takes part */
             for (uint32_t c = 0; c < v->n_chunk; c++)
                 if (v->chunk[c].end <= t->tok0 && (v->chunk[c].role == CH_ROLE_TOPIC || v->chunk[c].role == CH_ROLE_SUBJ) && is_party(cx, v->chunk[c].m)) {

@@ -21,9 +21,26 @@ typedef struct {
 } phrase;
 
 
+/* 스가 요시히데 | 외무성 | 아시아 담당 | 국장: bare nouns may stand between a name and its title. Token of the title, 0 = none. */
+static uint32_t title_ahead(const name__cx *cx, uint32_t at) {
+    const ch_sents *s = cx->s;
+    for (uint32_t n = 0; n < 5 && at < cx->sent->tok1 && (s->tok[at].flags & (CH_TOK_WORD | CH_TOK_NUM)); n++, at++) {
+        el e = name__element(cx, at);
+        if (e.kind == EL_POST) return at;
+        if (e.kind == EL_MARK || e.kind == EL_CODE || (s->tok[at].flags & CH_TOK_GLUED && (ch_hit_at(s, at, CH_CLASS_MARK) || ch_hit_at(s, at, CH_CLASS_ENDING))))
+            return 0;
+    }
+    return 0;
+}
+
+/* 대통령 | 후안 카를로스: where names have no capitals, one behind a title is long or of several words; nothing else has one behind it. */
+static bool name_behind(const name__cx *cx, const phrase *p, el e, uint32_t at) {
+    uint32_t bytes = cx->s->tok[at + e.n - 1].hi - cx->s->tok[at].lo;
+    return (p->post || p->honor) && (e.n > 1 || bytes >= 9);
+}
+
 /* Would element e fit the phrase? joined: by a genitive word or possessive between. */
 static bool fits(const name__cx *cx, const phrase *p, el e, uint32_t at, bool joined) {
-    (void)cx;
     switch (e.kind) {
     case EL_CODE:
         if (p->code && p->code != e.val) return false;
@@ -39,11 +56,13 @@ static bool fits(const name__cx *cx, const phrase *p, el e, uint32_t at, bool jo
     case EL_POST: return !p->post && (!(p->name_n || p->known) || cx->ctx->title_after) && !(joined && (p->code || (p->n_el && !p->body))); /* Cuba | of the president: two */
     case EL_BODY:
         if (p->name_n && joined && p->post && !p->code && !p->body) return true; /* Secretary NAME of the Ministry of Japan */
+        if (cx->ctx->title_after && (p->name_n || p->known)) return !p->post && !joined && title_ahead(cx, at + e.n);
         return !p->name_n && !p->known && (!p->body || joined) && (!p->post || joined || !cx->ctx->title_after);
     case EL_HONOR: return !p->name_n || cx->ctx->title_after;
     case EL_NAME:
     case EL_KNOWN:
         if (p->name_n || p->known || joined) return false;
+        if (cx->ctx->sov && e.kind == EL_NAME && p->n_el && !name_behind(cx, p, e, at)) return false;
         if (e.kind == EL_NAME && !p->post && !p->honor && !p->peer && !(cx->ctx->title_after)) return p->n_el == 0 || p->code_cls == CH_CLASS_DEMONYM;
         return true;
     case EL_PEER:
@@ -151,6 +170,11 @@ static void extend(name__cx *cx, phrase *p) {
             uint32_t n = fillers(cx, at, false);
             if (!n) break;
             at += n;
+            e = name__element(cx, at);
+        } else if (cx->ctx->sov && (p->name_n || p->known) && !p->post && (e.kind == EL_OTHER || e.kind == EL_NAME)) {
+            uint32_t title = title_ahead(cx, at);
+            if (!title) break;
+            at = title;
             e = name__element(cx, at);
         } else if (e.kind == EL_LINK && p->code && cx->s->tok[at].flags & CH_TOK_GLUED) {
             break; /* Korea-Cuba: the next mention */
@@ -310,6 +334,11 @@ static void single(name__cx *cx, el e, uint32_t at) {
         ch_str rest = ch_str_of(ch_pack_str(cx->s->pack, e.val)), code;
         while (ch_str_next(&rest, '+', &code)) add_code(m, ch_pack_code(cx->s->pack, code));
         m->demonym = true;
+        for (int k = 0; k < 2 && cx->ctx->sov && m->tok0 + m->n < cx->sent->tok1; k++) { /* 한·중 | 외교장관: both ministers */
+            el next = name__element(cx, m->tok0 + m->n);
+            if (next.kind != EL_POST && next.kind != EL_BODY && next.kind != EL_BOTH) break;
+            m->n += next.n;
+        }
         break;
     }
     default: break;

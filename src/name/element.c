@@ -106,24 +106,6 @@ static uint32_t latin_name(const name__cx *cx, uint32_t i) {
     return j - i;
 }
 
-/* Hangul words that no lexicon knows: a name where a title stands beside it. At most four words of at most six syllables. */
-static uint32_t hangul_name(const name__cx *cx, uint32_t i) {
-    const ch_sents *s = cx->s;
-    uint32_t n = 0;
-    for (uint32_t j = i; j < cx->sent->tok1 && n < 4; j++) {
-        const ch_tok *t = &s->tok[j];
-        if (!(t->flags & CH_TOK_HANGUL) || t->hi - t->lo > 18) break;
-        if (n && (t->flags & (CH_TOK_GLUED | CH_TOK_NEWLINE))) break;
-        if (t->sym && (s->pack->syms[t->sym].flags & CH_SYM_STEM) && s->tok[j].hit0 != s->tok[j + 1].hit0) {
-            bool only_surname = true;
-            for (uint32_t h = t->hit0; h < s->tok[j + 1].hit0; h++) only_surname &= ch_hit_lex(s, &s->hit[h])->cls == CH_CLASS_SURNAME;
-            if (!only_surname || n) break;
-        }
-        n++;
-    }
-    return n;
-}
-
 /* "the ministers of Chile and Peru" are not "both ministers" of someone named before. */
 static bool owned(const name__cx *cx, uint32_t i) {
     const ch_hit *h = i < cx->sent->tok1 ? ch_hit_at(cx->s, i, CH_CLASS_MARK) : NULL;
@@ -183,6 +165,16 @@ static bool outgrown(const name__cx *cx, uint32_t i, uint32_t n) {
     return false;
 }
 
+/* 미 국무부 | 장관: where a title begins inside the seat, the title is what is meant. */
+static bool title_inside(const name__cx *cx, uint32_t i, uint32_t n) {
+    const ch_sents *s = cx->s;
+    for (uint32_t j = i + 1; cx->ctx->title_after && j < i + n; j++) {
+        const ch_hit *h = ch_hit_at(s, j, CH_CLASS_POST);
+        if (h && j + h->n > i + n) return true;
+    }
+    return false;
+}
+
 static el look_up(const name__cx *cx, uint32_t i) {
     const ch_sents *s = cx->s;
     const ch_tok *t = &s->tok[i];
@@ -200,6 +192,8 @@ static el look_up(const name__cx *cx, uint32_t i) {
         const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
         if (best.lex && s->hit[h].n < best.n) break;
         if (!supported(cx, i, &s->hit[h], x)) continue;
+        if (x->cls == CH_CLASS_PERSON && (t->flags & CH_TOK_HANGUL) && (t->flags & CH_TOK_GLUED) && i > cx->sent->tok0 && (t[-1].flags & CH_TOK_HANGUL)) continue;
+        if (x->cls == CH_CLASS_SEAT && title_inside(cx, i, s->hit[h].n)) continue;
         for (uint32_t r = 0; r < sizeof rank / sizeof *rank && r < best_rank; r++)
             if (rank[r].cls == x->cls && !((rank[r].kind == EL_BOTH || rank[r].kind == EL_PRON) && (owned(cx, i + s->hit[h].n) || outgrown(cx, i, s->hit[h].n)))) {
                 best = (el){(el_kind)rank[r].kind, s->hit[h].n, x->val, (uint8_t)x->cls, x};
@@ -208,7 +202,7 @@ static el look_up(const name__cx *cx, uint32_t i) {
     }
     if (best.kind == EL_MARK && best.val == CH_ROLE_GEN) best.kind = ch_str_is(ch_tok_str(s, i), "'s") || ch_str_is(ch_tok_str(s, i), "’s") ? EL_POSSESSIVE : EL_GEN;
     if (best.kind == EL_OTHER || best.kind == EL_PLACE || best.kind == EL_HONOR || best.kind == EL_KNOWN || best.kind == EL_FILLER) {
-        uint32_t n = t->flags & CH_TOK_HANGUL ? hangul_name(cx, i) : latin_name(cx, i);
+        uint32_t n = t->flags & CH_TOK_HANGUL ? name__hangul(cx, i) : latin_name(cx, i);
         if (n > best.n || (n && best.kind == EL_OTHER)) {
             if (best.kind == EL_KNOWN && best.n > 1) best.n = n; /* a known full name with one name more keeps its entry; a surname that begins a longer name is another person */
             else best = (el){.kind = EL_NAME, .n = n};

@@ -58,11 +58,23 @@ static ch_str one_line(ch_arena *a, ch_str s) {
     return (ch_str){p, n};
 }
 
+/* 김 of 김 위원장: a lone surname is the latest person whose name begins with it. */
+static int32_t by_surname(name__cx *cx, ch_str surname, uint32_t lo, uint32_t hi) {
+    for (uint32_t k = cx->out->n_people; k-- > 0;) {
+        ch_named *p = &cx->out->people[k];
+        if (p->name.n > 4 * surname.n || p->name.n <= surname.n || !ch_str_starts(p->name, surname) || ch_str_find(p->name, CH_S(" ")) >= 0) continue;
+        add_span(cx, p, lo, hi);
+        return (int32_t)k;
+    }
+    return -1;
+}
+
 int32_t name__person(name__cx *cx, uint32_t i, uint32_t n, const ch_lex *known, bool make) {
     const ch_sents *s = cx->s;
     uint32_t lo = s->tok[i].lo, hi = s->tok[i + n - 1].hi;
     ch_str text = one_line(cx->a, ch_str_sub(s->text.p, lo, hi));
     const char *entry = known ? ch_pack_str(s->pack, known->val) : NULL;
+    if ((s->tok[i].flags & CH_TOK_HANGUL) && text.n == 3 && !known) return by_surname(cx, text, lo, hi);
     const words *w = words_of(cx->a, text);
     for (uint32_t k = cx->out->n_people; k-- > 0;) { /* the latest that fits */
         ch_named *p = &cx->out->people[k];

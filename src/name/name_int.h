@@ -32,6 +32,8 @@ typedef struct {
 
 bool name__quote_mark(const ch_tok *t); /* quotation marks part no phrase */
 el name__element(const name__cx *cx, uint32_t i);
+/* Tokens of a name in Hangul at i; 0 = none. */
+uint32_t name__hangul(const name__cx *cx, uint32_t i);
 void name__chunk_sentence(name__cx *cx, const ch_sent *sent);
 /* Person of the name tokens [i, i + n); made when new and `make`. -1 = none. */
 int32_t name__person(name__cx *cx, uint32_t i, uint32_t n, const ch_lex *known, bool make);

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Names in Hangul have no capitals: a name is what no lexicon knows, where a title stands beside it.
+ *   김 | 위원장, 박진 | 외교부 장관, 조 바이든 | 미국 | 대통령, 왈리드 알-무알렘 | 외무장관 */
+#include "name/name_int.h"
+
+enum { SYLLABLE = 3, MAX_NAME_WORDS = 6, MAX_NAME_BYTES = 8 * SYLLABLE };
+
+static uint32_t bytes(const ch_sents *s, uint32_t i) {
+    return s->tok[i].hi - s->tok[i].lo;
+}
+static bool glued(const name__cx *cx, uint32_t i) {
+    return i < cx->sent->tok1 && (cx->s->tok[i].flags & CH_TOK_GLUED);
+}
+static bool hangul(const name__cx *cx, uint32_t i) {
+    return i < cx->sent->tok1 && (cx->s->tok[i].flags & CH_TOK_HANGUL);
+}
+
+/* No word of the language, as far as the pack tells: only a surname, or the segment of a rule. */
+static bool unknown(const ch_sents *s, uint32_t i) {
+    for (uint32_t h = s->tok[i].hit0; h < s->tok[i + 1].hit0; h++) {
+        uint16_t cls = ch_hit_lex(s, &s->hit[h])->cls;
+        if (s->hit[h].n == 1 && cls != CH_CLASS_SURNAME && cls != CH_CLASS_PERSON) return false;
+    }
+    return true;
+}
+
+/* May token j be part of a name that has `n` words so far? */
+static bool part(const name__cx *cx, uint32_t j, uint32_t n) {
+    const ch_sents *s = cx->s;
+    bool last = !glued(cx, j + 1), next_unknown = last && hangul(cx, j + 1) && unknown(s, j + 1);
+    if (unknown(s, j)) return true;
+    if (bytes(s, j) != SYLLABLE || !last) return false;
+    if (n) return next_unknown; /* 푸 of 응우옌 푸 쫑, 드 of 스테판 드 미스투라 */
+    return ch_hit_at(s, j, CH_CLASS_SURNAME) && (next_unknown || (hangul(cx, j + 1) && ch_hit_at(s, j + 1, CH_CLASS_POST)));
+}
+
+/* 김정|은 | 위원장: three syllables that begin with a surname stay together before a title, whatever particle the last resembles. */
+static uint32_t last_syllable(const name__cx *cx, uint32_t i, uint32_t n) {
+    const ch_sents *s = cx->s;
+    uint32_t j = i + n;
+    if (n != 1 || !glued(cx, j) || !hangul(cx, j) || glued(cx, j + 1) || !hangul(cx, j + 1)) return 0;
+    if (bytes(s, i) != 2 * SYLLABLE || bytes(s, j) != SYLLABLE || !ch_hit_at(s, j + 1, CH_CLASS_POST)) return 0;
+    ch_str family = ch_str_sub(s->text.p, s->tok[i].lo, s->tok[i].lo + SYLLABLE);
+    uint32_t sym = ch_pack_sym(s->pack, family);
+    if (!sym) return 0;
+    uint32_t node = ch_pack_step(s->pack, 0, sym * 2);
+    for (uint32_t k = 0; node && k < s->pack->nodes[node].n_lex; k++)
+        if (s->pack->lex[s->pack->nodes[node].lex0 + k].cls == CH_CLASS_SURNAME) return 1;
+    return 0;
+}
+
+uint32_t name__hangul(const name__cx *cx, uint32_t i) {
+    const ch_sents *s = cx->s;
+    uint32_t n = 0, words = 0;
+    if (glued(cx, i) && i > cx->sent->tok0 && (s->tok[i - 1].flags & CH_TOK_WORD)) return 0; /* the rest of a compound */
+    for (uint32_t j = i; hangul(cx, j) && words < MAX_NAME_WORDS; words++) {
+        if (bytes(s, j) > MAX_NAME_BYTES || (n && (s->tok[j].flags & CH_TOK_NEWLINE))) break;
+        if (n && glued(cx, j) && !ch_tok_is(s, j - 1, '-')) break;
+        if (!part(cx, j, n)) break;
+        if (glued(cx, j + 1) && hangul(cx, j + 1) && !ch_hit_at(s, j + 1, CH_CLASS_MARK) && !ch_hit_at(s, j + 1, CH_CLASS_ENDING) &&
+            bytes(s, j) < 3 * SYLLABLE)
+            break; /* 공보|장관: a compound that no lexicon knows whole */
+        n = j + 1 - i;
+        j++;
+        if (glued(cx, j) && ch_tok_is(s, j, '-') && glued(cx, j + 1)) j++;
+    }
+    return n ? n + last_syllable(cx, i, n) : 0;
+}
