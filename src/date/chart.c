@@ -253,6 +253,8 @@ static void add_item(date__chart *c, date__item it) {
     }
     it.next = c->head[it.start];
     c->head[it.start] = c->n_item;
+    if (it.cat == 0xff) c->kinds[it.start].roles |= (uint64_t)1 << (it.role & 63);
+    else c->kinds[it.start].cats |= (uint64_t)1 << it.cat;
     CH_PUSH(c->a, c->item, c->n_item, c->cap_item) = it;
 }
 
@@ -359,19 +361,52 @@ static void match_from(match *m, uint32_t k, uint32_t pos) {
     match_elem(m, k, pos);
 }
 
+static void try_alt(date__chart *c, uint32_t alt, uint32_t pos, uint32_t first) {
+    match m;
+    m.c = c;
+    m.alt = &c->g->alts[alt];
+    m.rule = &c->g->rules[m.alt->rule];
+    m.elem = &c->g->elems[m.alt->elem0];
+    m.steps = 0;
+    m.at[0] = pos;
+    m.part[0] = first;
+    if (first == DATE__NIL)
+        match_elem(&m, 0, pos);
+    else
+        match_from(&m, 1, c->item[first].end);
+}
+
+/* Can the element behind the first be there? Cheap, and no for nearly all. */
+static bool second_fits(const date__chart *c, const date__alt *a, uint32_t next) {
+    const uint32_t arg = a->second & ((1u << SECOND_SHIFT) - 1);
+    switch (a->second >> SECOND_SHIFT) {
+    case SECOND_ROLE: return c->kinds[next].roles >> (arg & 63) & 1;
+    case SECOND_CAT: return (c->kinds[next].cats & c->g->elems[a->elem0 + 1].cats) != 0;
+    case SECOND_NUM: return c->lex.v[next].kind == LEX_NUM;
+    default: return true;
+    }
+}
+
 /* Tries the alternatives of a list at `pos`; their first element is known to fit when `first` is an item. */
 static void try_alts(date__chart *c, const uint32_t *list, uint32_t n, uint32_t pos, uint32_t first) {
-    for (uint32_t i = 0; i < n; i++) {
-        match m = {.c = c, .alt = &c->g->alts[list[i]]};
-        m.rule = &c->g->rules[m.alt->rule];
-        m.elem = &c->g->elems[m.alt->elem0];
-        m.at[0] = pos;
-        m.part[0] = first;
-        if (first == DATE__NIL)
-            match_elem(&m, 0, pos);
-        else
-            match_from(&m, 1, c->item[first].end);
+    const date__alt *alts = c->g->alts;
+    const uint32_t next = first == DATE__NIL ? pos + 1 : c->item[first].end;
+    const uint32_t word = next < c->lex.n ? c->lex.v[next].word : 0;
+    uint32_t lo = 0, hi = n;
+    while (lo < hi) { /* the first that wants this word, or a later one */
+        const uint32_t mid = (lo + hi) / 2;
+        if (alts[list[mid]].second < word) lo = mid + 1;
+        else hi = mid;
     }
+    for (; word && lo < n && alts[list[lo]].second == word; lo++) try_alt(c, list[lo], pos, first);
+    hi = n;
+    while (lo < hi) { /* the first that wants no word */
+        const uint32_t mid = (lo + hi) / 2;
+        if (alts[list[mid]].second < 1u << SECOND_SHIFT) lo = mid + 1;
+        else hi = mid;
+    }
+    for (; lo < n; lo++)
+        if (second_fits(c, &alts[list[lo]], next)) try_alt(c, list[lo], pos, first);
 }
 
 static void add_leaves(date__chart *c, uint32_t pos) {
@@ -416,6 +451,7 @@ void date__chart_fill(date__chart *c, ch_arena *a, ch_str text, const date__gram
     date__lex(a, text, g, &c->lex);
     c->head = ch_arena_get(a, sizeof *c->head * (c->lex.n + 1));
     memset(c->head, 0xff, sizeof *c->head * (c->lex.n + 1));
+    c->kinds = ch_arena_zero(a, sizeof *c->kinds * (c->lex.n + 2));
     for (uint32_t i = c->lex.n; i-- > 0;) {
         const date__lexeme *x = &c->lex.v[i];
         if (x->kind == LEX_NUM || (x->word && (g->words[x->word].flags & WORD_STARTS))) work(c, i);

@@ -26,6 +26,10 @@ typedef struct {
     const date__gram *g;
     date__lexemes lex;
     uint32_t *head; /* [lex.n + 1] first item that starts there */
+    struct date__kinds {
+        uint64_t cats;  /* kinds of the items that start there */
+        uint64_t roles; /* their roles, modulo 64 */
+    } *kinds;
     date__item *item;
     uint32_t n_item, cap_item;
     uint32_t *kid;

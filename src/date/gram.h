@@ -114,8 +114,11 @@ typedef struct {
 } date__elem;
 
 typedef struct {
-    uint32_t rule, elem0, n_elem, pad;
+    uint32_t rule, elem0, n_elem;
+    uint32_t second; /* what the second element wants, to turn most alternatives away unseen: see SECOND_* */
 } date__alt;
+/* second = kind << 28 | word or role; the lists of alternatives are sorted by it, so those that want a word stand together */
+enum { SECOND_WORD = 0, SECOND_ROLE = 1, SECOND_CAT = 2, SECOND_NUM = 3, SECOND_NONE = 4, SECOND_SHIFT = 28 };
 
 enum { GUARD_NAME = 1, GUARD_YEAR = 2, GUARD_COUNT = 4, GUARD_PREP = 8, GUARD_LOWER = 16, GUARD_NOCAPNEXT = 32 };
 

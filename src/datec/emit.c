@@ -99,6 +99,23 @@ static bool begins(const date__elem *e, int kind, uint32_t key) {
     return kind == ELEM_NUM || (kind == ELEM_CAT ? e->cats >> key & 1 : e->arg == key);
 }
 
+static int by_second(const void *pa, const void *pb, void *user) {
+    const datec__build *b = user;
+    const uint32_t x = *(const uint32_t *)pa, y = *(const uint32_t *)pb;
+    const uint32_t sx = b->alts.v[x].second, sy = b->alts.v[y].second;
+    return sx != sy ? (sx < sy ? -1 : 1) : x < y ? -1 : x > y;
+}
+
+static void note_seconds(datec__build *b) {
+    static const uint8_t kind[] = {[ELEM_LIT] = SECOND_WORD, [ELEM_ROLE] = SECOND_ROLE, [ELEM_CAT] = SECOND_CAT, [ELEM_NUM] = SECOND_NUM};
+    for (uint32_t i = 0; i < b->alts.n; i++) {
+        date__alt *a = &b->alts.v[i];
+        const date__elem *e = &b->elems.v[a->elem0 + 1];
+        a->second = (uint32_t)SECOND_NONE << SECOND_SHIFT;
+        if (a->n_elem > 1) a->second = (uint32_t)kind[e->kind] << SECOND_SHIFT | (e->kind == ELEM_LIT || e->kind == ELEM_ROLE ? e->arg : 0);
+    }
+}
+
 static lists index_alts(datec__build *b, int kind, uint32_t n_keys) {
     lists l = {.from = CH_NEWS(b->a, uint32_t, n_keys + 2), .n_from = n_keys + 1};
     uint32_t cap = 0;
@@ -106,6 +123,7 @@ static lists index_alts(datec__build *b, int kind, uint32_t n_keys) {
         l.from[key] = l.n_list;
         for (uint32_t i = 0; i < b->alts.n; i++)
             if (begins(&b->elems.v[b->alts.v[i].elem0], kind, key)) CH_PUSH(b->a, l.list, l.n_list, cap) = i;
+        if (l.n_list > l.from[key]) qsort_r(l.list + l.from[key], l.n_list - l.from[key], sizeof *l.list, by_second, b);
     }
     l.from[n_keys] = l.n_list;
     return l;
@@ -135,6 +153,7 @@ void datec__emit(datec__build *b, ch_buf *out) {
     for (uint32_t i = 0; i < b->roles.n; i++) roles[i] = add_str(&e, b->roles.v[i]);
     date__leaf *leaves = CH_NEWS(b->a, date__leaf, b->phrases.n + 1);
     build_trie(&e, leaves);
+    note_seconds(b);
     const lists w = index_alts(b, ELEM_LIT, b->words.n), r = index_alts(b, ELEM_ROLE, b->roles.n);
     const lists c = index_alts(b, ELEM_CAT, DATE__MAX_CATS), num = index_alts(b, ELEM_NUM, 1);
     const date__word *words = word_table(&e, &w);
