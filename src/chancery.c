@@ -8,6 +8,7 @@
 #include "data/langs.h"
 #include "lang/lang.h"
 #include "reading/assemble.h"
+#include "reading/dates.h"
 
 struct ch_cx {
     ch_langs langs;

@@ -5,6 +5,7 @@
 
 #include "cli/cli.h"
 #include "cli/pool.h"
+#include "reading/dates.h"
 
 static const char help[] =
     "usage: chancery dates [--json] [--narrative] [FILE|FOLDER|-]...\n\n"

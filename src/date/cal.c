@@ -9,7 +9,7 @@ bool date__is_leap(int y) {
 
 int date__month_len(int y, int m) {
     static const int len[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return m == 2 && date__is_leap(y) ? 29 : len[(m - 1) % 12];
+    return m == 2 && date__is_leap(y) ? 29 : len[(m + 11) % 12];
 }
 
 bool date__valid(int y, int m, int d) {
@@ -59,8 +59,8 @@ int date__easter(int y) {
 }
 
 date__ymd date__add_months(date__ymd t, int n) {
-    const int k = t.y * 12 + t.m - 1 + n;
-    date__ymd r = {k / 12, k % 12 + 1, t.d};
+    const int k = t.y * 12 + t.m - 1 + n, y = k >= 0 ? k / 12 : (k - 11) / 12;
+    date__ymd r = {y, k - y * 12 + 1, t.d};
     const int len = date__month_len(r.y, r.m);
     if (r.d > len) r.d = len;
     return r;

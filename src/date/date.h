@@ -50,7 +50,4 @@ typedef struct {
 
 ch_dates *ch_date_find(ch_arena *a, const ch_sents *s, const ch_date_ctx *ctx);
 
-/* One JSON line for `chancery dates --json`. */
-void ch_dates_print(ch_buf *o, ch_str id, ch_str lang, ch_str text, const ch_dates *d);
-
 #endif

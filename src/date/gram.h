@@ -88,6 +88,7 @@ typedef struct {
     int16_t fm, fd;       /* fixed, lunar, easter day: month, day (easter: first and last offset) */
     int16_t hour, min, sec, zone; /* hour -1 none; zone in minutes */
     uint8_t unit, more;   /* unit of a duration or set; more: FRM_* */
+    uint16_t pad;         /* frames are compared and written as bytes */
     int32_t n10;          /* amount in tenths, NO_AMOUNT when there is none */
 } date__frame;
 
@@ -110,6 +111,7 @@ typedef struct {
     uint8_t cap;   /* must begin with a capital */
     uint32_t look; /* must follow, but is no part of the expression */
     uint32_t arg;  /* word id, role */
+    uint32_t pad;
     uint64_t cats; /* ELEM_CAT: bit set */
 } date__elem;
 
@@ -120,7 +122,7 @@ typedef struct {
 /* second = kind << 28 | word or role; the lists of alternatives are sorted by it, so those that want a word stand together */
 enum { SECOND_WORD = 0, SECOND_ROLE = 1, SECOND_CAT = 2, SECOND_NUM = 3, SECOND_NONE = 4, SECOND_SHIFT = 28 };
 
-enum { GUARD_NAME = 1, GUARD_YEAR = 2, GUARD_COUNT = 4, GUARD_PREP = 8, GUARD_LOWER = 16, GUARD_NOCAPNEXT = 32 };
+enum { GUARD_NAME = 1, GUARD_YEAR = 2, GUARD_COUNT = 4, GUARD_LABEL = 8, GUARD_LOWER = 16, GUARD_NOCAPNEXT = 32 };
 
 typedef struct {
     uint32_t id; /* string */

@@ -114,6 +114,12 @@ static bool year_guard(const date__chart *c, const date__item *it) {
     return role_before(c, it->start, ROLE_PREP) || (it->start > 0 && is_sign(&c->lex.v[it->start - 1], "("));
 }
 
+/* "Date: 2023-02" */
+static bool labelled(const date__chart *c, uint32_t pos) {
+    const bool colon = pos > 0 && is_sign(&c->lex.v[pos - 1], ":");
+    return role_before(c, pos - colon, ROLE_PUBHEAD);
+}
+
 static bool allowed(const date__chart *c, const date__item *it) {
     if (!clean_start(c, it) || !clean_end(c, it)) return false;
     if (it->rule == DATE__LEAF) return false;
@@ -122,7 +128,7 @@ static bool allowed(const date__chart *c, const date__item *it) {
     if ((g & GUARD_LOWER) && !name_guard(c, it, true)) return false;
     if ((g & GUARD_YEAR) && !year_guard(c, it)) return false;
     if ((g & GUARD_COUNT) && role_at(c, it->end, ROLE_COUNTED)) return false;
-    if ((g & GUARD_PREP) && !role_before(c, it->start, ROLE_PREP)) return false;
+    if ((g & GUARD_LABEL) && !labelled(c, it->start)) return false;
     if ((g & GUARD_NOCAPNEXT) && it->end < c->lex.n && unknown_cap(c, it->end)) return false;
     return true;
 }
@@ -147,18 +153,18 @@ static int by_place(const void *pa, const void *pb) {
     return a->start < b->start ? -1 : a->start > b->start;
 }
 
+static bool taken(const uint8_t *used, const candidate *v) {
+    return memchr(used + v->start, 1, v->end - v->start) != NULL;
+}
+
 /* Candidates of one cluster of overlapping ones: the longest wins, then what does not touch it. */
-static uint32_t choose(candidate *v, uint32_t n) {
+static uint32_t choose(candidate *v, uint32_t n, uint8_t *used) {
     uint32_t kept = 0;
     qsort(v, n, sizeof *v, by_length);
     for (uint32_t i = 0; i < n; i++) {
-        bool free = true;
-        for (uint32_t k = 0; k < kept && free; k++) free = v[i].end <= v[k].start || v[i].start >= v[k].end;
-        if (!free) continue;
-        const candidate t = v[i];
-        v[i] = v[kept];
-        v[kept++] = t;
-        /* v[i] now holds a loser or t itself; order behind i is untouched */
+        if (taken(used, &v[i])) continue;
+        memset(used + v[i].start, 1, v[i].end - v[i].start);
+        v[kept++] = v[i]; /* kept <= i: what is overwritten has been looked at */
     }
     qsort(v, kept, sizeof *v, by_place);
     return kept;
@@ -167,10 +173,11 @@ static uint32_t choose(candidate *v, uint32_t n) {
 uint32_t date__chart_pick(date__chart *c, uint32_t **items) {
     candidate *v = NULL;
     uint32_t n = 0, cap = 0, n_out = 0, cap_out = 0, from = 0, reach = 0;
+    uint8_t *used = ch_arena_zero(c->a, c->lex.n + 1);
     *items = NULL;
     for (uint32_t pos = 0; pos <= c->lex.n; pos++) {
         if (pos == c->lex.n || pos >= reach) { /* nothing found so far goes past here */
-            const uint32_t kept = n > from ? choose(v + from, n - from) : 0;
+            const uint32_t kept = n > from ? choose(v + from, n - from, used) : 0;
             for (uint32_t i = 0; i < kept; i++)
                 if (c->item[v[from + i].item].cat != CAT_NONE) CH_PUSH(c->a, *items, n_out, cap_out) = v[from + i].item;
             n = from = 0;

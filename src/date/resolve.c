@@ -349,7 +349,8 @@ static void narrow(date__res *r, uint8_t part) {
 
 date__res date__resolve(const date__ctx *x, const date__frame *f) {
     date__res r = resolve_levels(x, f);
-    if (r.prec == P_NONE || r.y < 1 || r.y > 9999) return none();
+    static const int first = -719162, last = 2932896; /* 0001-01-01, 9999-12-31 */
+    if (r.prec == P_NONE || r.y < 1 || r.y > 9999 || r.lo < first || r.hi > last) return none();
     r.flags |= f->flags & (FR_APPROX | FR_EXACT | FR_EDGE);
     if (f->flags & FR_FISCAL && r.prec == P_YEAR) /* the US federal year, the only one named so in reports without its state */
         return (date__res){.prec = P_INTERVAL, .y = r.y, .lo = date__days(r.y - 1, 10, 1), .hi = date__days(r.y, 9, 30)};

@@ -5,6 +5,11 @@
 
 #include "date/resolve.h"
 
+/* a/b, or a alone when both are the same: an interval has two ends. */
+static ch_str interval(ch_arena *a, ch_str lo, ch_str hi) {
+    return ch_str_eq(lo, hi) ? lo : ch_str_printf(a, "%.*s/%.*s", CH_FMT(lo), CH_FMT(hi));
+}
+
 static ch_str day_text(ch_arena *a, int days) {
     const date__ymd t = date__civil(days);
     return ch_str_printf(a, "%04d-%02d-%02d", t.y, t.m, t.d);
@@ -30,8 +35,8 @@ ch_str date__edtf(ch_arena *a, const date__res *r) {
     if (r->prec == P_NONE) return (ch_str){"", 0};
     if (!r->part)
         switch (r->prec) {
-        case P_CENTURY: return ch_str_printf(a, "%02dXX%s", r->y / 100, approx);
-        case P_DECADE: return ch_str_printf(a, "%03dX%s", r->y / 10, approx);
+        case P_CENTURY: return ch_str_printf(a, "%02dXX", r->y / 100);
+        case P_DECADE: return ch_str_printf(a, "%03dX", r->y / 10);
         case P_YEAR: return ch_str_printf(a, "%04d%s", r->y, approx);
         case P_HALF: case P_QUARTER: case P_SEASON: return ch_str_printf(a, "%04d-%02d%s", r->y, first_code[r->prec] + r->sub - 1, approx);
         case P_MONTH: return ch_str_printf(a, "%04d-%02d%s", r->y, r->sub, approx);
@@ -39,7 +44,7 @@ ch_str date__edtf(ch_arena *a, const date__res *r) {
         default: break;
         }
     const ch_str lo = bound_text(a, r, false), hi = bound_text(a, r, true);
-    return ch_str_printf(a, "%.*s/%.*s", CH_FMT(lo), CH_FMT(hi));
+    return interval(a, lo, hi);
 }
 
 /* The form for records (GUIDE): a part of a month or year is the whole, approximate. */
@@ -47,7 +52,7 @@ static ch_str when_text(ch_arena *a, const date__res *r) {
     date__res whole = *r;
     if (r->part && r->prec >= P_CENTURY && r->prec <= P_MONTH) {
         whole.part = 0;
-        if (!(r->flags & FR_EXACT) || r->prec == P_MONTH) whole.flags |= FR_APPROX;
+        if (r->prec >= P_YEAR) whole.flags |= FR_APPROX; /* EDTF has no approximate decade */
     }
     return date__edtf(a, &whole);
 }
@@ -67,7 +72,7 @@ ch_str date__timex(ch_arena *a, const date__res *r) {
     case P_DAY: return day_text(a, r->lo);
     case P_INTERVAL: {
         const ch_str lo = day_text(a, r->lo), hi = day_text(a, r->hi);
-        return ch_str_printf(a, "%.*s/%.*s", CH_FMT(lo), CH_FMT(hi));
+        return interval(a, lo, hi);
     }
     default: return (ch_str){"", 0};
     }
@@ -222,7 +227,7 @@ static bool range_before_christ(date__ctx *x, const date__item *it, ch_date *out
     }
     if (x->c->g->h->split) out->parts = parts, out->n_parts = n;
     if (parts[0].edtf.n && parts[1].edtf.n)
-        out->edtf = out->when = ch_str_printf(x->a, "%.*s/%.*s", CH_FMT(parts[0].edtf), CH_FMT(parts[1].edtf));
+        out->edtf = out->when = interval(x->a, parts[0].edtf, parts[1].edtf);
     out->value = parts[0].value;
     out->basis = CH_BASIS_STATED;
     return true;
@@ -249,7 +254,7 @@ static void range(date__ctx *x, const date__item *it, ch_date *out, date__res *r
         out->value = date__timex(x->a, &r[0]);
     } else {
         const ch_str lo = bound_text(x->a, &r[0], false), hi = bound_text(x->a, &r[n - 1], true);
-        out->edtf = ch_str_printf(x->a, "%.*s/%.*s", CH_FMT(lo), CH_FMT(hi));
+        out->edtf = interval(x->a, lo, hi);
         out->value = out->edtf;
     }
     out->when = out->edtf;
@@ -282,7 +287,7 @@ static void bound(date__ctx *x, const date__item *it, uint8_t op, ch_date *out, 
     if (res->part && !since) text = day_text(x->a, res->hi);
     if (op == OP_UP_TO_NOW && x->dct.prec == P_DAY) {
         const ch_str now = day_text(x->a, date__days(x->dct.y, x->dct.m, x->dct.d));
-        out->edtf = ch_str_printf(x->a, "%.*s/%.*s", CH_FMT(text), CH_FMT(now));
+        out->edtf = interval(x->a, text, now);
     } else {
         out->edtf = since ? ch_str_printf(x->a, "%.*s/..", CH_FMT(text)) : ch_str_printf(x->a, "../%.*s", CH_FMT(text));
     }
@@ -299,7 +304,7 @@ static void span(date__ctx *x, const date__item *it, uint8_t op, ch_date *out, d
         if (res->hi < now || res->lo > now) return;
         const ch_str lo = day_text(x->a, op == OP_SO_FAR ? res->lo : now), hi = day_text(x->a, op == OP_SO_FAR ? now : res->hi);
         out->when = ch_str_printf(x->a, "%.*s~", CH_FMT(out->edtf));
-        out->edtf = ch_str_printf(x->a, "%.*s/%.*s", CH_FMT(lo), CH_FMT(hi));
+        out->edtf = interval(x->a, lo, hi);
         return;
     }
     if (op == OP_FIRST_MONTHS) {

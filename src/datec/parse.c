@@ -273,7 +273,7 @@ static void start_rule(datec__build *b, ch_str rest) {
 
 static void rule_detail(datec__build *b, ch_str key, ch_str rest) {
     static const char *const uses[] = {"-", "day", "quarter", "half", "century", "wom", "year", "month", "decade"};
-    static const char *const guards[] = {"name", "year", "count", "prep", "lower", "nocapnext"};
+    static const char *const guards[] = {"name", "year", "count", "label", "lower", "nocapnext"};
     date__rule *r = &b->rules.v[b->rules.n - 1];
     int i;
     if (ch_str_is(key, "op") && (i = index_of(rest, date__op_name, OP_N)) >= 0) r->op = (uint8_t)i;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The dates of a report as one JSON line. Spans count code points. */
-#include "base/utf8.h"
-#include "date/date.h"
+#include "reading/dates.h"
+
 #include "base/json.h"
+#include "base/utf8.h"
 
 /* Code points up to byte `to`, given those up to byte *at: offsets only grow, so one walk serves all. */
 static uint32_t points_to(ch_str text, uint32_t to, uint32_t *at, uint32_t *points) {
