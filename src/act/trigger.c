@@ -37,19 +37,25 @@ bool act__has(const act__cx *cx, uint32_t i, ch_class cls, uint32_t *val) {
     return h != NULL;
 }
 
+static const ch_hit *segment_at(const act__cx *cx, uint32_t i, uint32_t seg) {
+    for (uint32_t h = cx->s->tok[i].hit0; h < cx->s->tok[i + 1].hit0; h++) {
+        const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
+        if (x->cls == CH_LEX_SEGMENT && x->val == seg) return &cx->s->hit[h];
+    }
+    return NULL;
+}
+
 /* Next hit of segment `seg` that begins in (after, after + gap]; a mention between counts as one word. */
 static const ch_hit *next_segment(const act__cx *cx, uint32_t after, uint32_t seg) {
     uint32_t gap = 0, k = cx->names->first[cx->q], k1 = cx->names->first[cx->q + 1];
-    for (uint32_t i = after; i < cx->sent->tok1 && gap <= CH_RULE_GAP;) {
-        for (uint32_t h = cx->s->tok[i].hit0; h < cx->s->tok[i + 1].hit0; h++) {
-            const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
-            if (x->cls == CH_LEX_SEGMENT && x->val == seg) return &cx->s->hit[h];
-        }
+    for (uint32_t i = after; i < cx->sent->tok1 && gap <= CH_RULE_GAP; gap++) {
         if (ch_tok_is(cx->s, i, ';') || ch_tok_is(cx->s, i, ':')) return NULL;
         while (k < k1 && cx->names->v[k].tok0 + cx->names->v[k].n <= i) k++;
-        bool inside = k < k1 && cx->names->v[k].tok0 == i;
-        i += inside ? cx->names->v[k].n : 1;
-        gap++;
+        uint32_t end = k < k1 && cx->names->v[k].tok0 == i ? i + cx->names->v[k].n : i + 1;
+        for (; i < end; i++) {
+            const ch_hit *h = segment_at(cx, i, seg);
+            if (h) return h;
+        }
     }
     return NULL;
 }
