@@ -2,6 +2,7 @@
  * chancery show KEY: one event with every source's words in their context. */
 #include "cli/cli.h"
 #include "cli/print.h"
+#include "base/json.h"
 
 typedef struct {
     ch_cli c;
@@ -34,12 +35,35 @@ static ch_err source(void *user, const ch_q_mention *m) {
     return CH_OK;
 }
 
+static ch_err link_text(void *user, const ch_q_link *k) {
+    show *p = user;
+    ch_arena_reset(&p->inner);
+    ch_buf_printf(&p->c.out, "  %s%-10s%s e%.10s %.*s %.*s, %.*s: ", ch_cli_dim(&p->c), k->kind, ch_cli_off(&p->c),
+                  ch_str_printf(&p->inner, "%016llx", (unsigned long long)k->eid).p, CH_FMT(k->date), CH_FMT(k->type),
+                  CH_FMT(ch_query_parties(&p->inner, k->actors, k->recipients)));
+    ch_print_plain(&p->c, k->quote);
+    ch_buf_char(&p->c.out, '\n');
+    return CH_OK;
+}
+
+static ch_err link_json(void *user, const ch_q_link *k) {
+    show *p = user;
+    ch_buf *o = &p->c.out;
+    ch_buf_printf(o, "%s{\"kind\":\"%s\",\"event\":\"e%016llx\",\"when\":", o->p[o->n - 1] == '[' ? "" : ",", k->kind, (unsigned long long)k->eid);
+    ch_json_string_or_null(o, k->date);
+    ch_buf_char(o, '}');
+    return CH_OK;
+}
+
 static ch_err head(void *user, const ch_q_event *e) {
     show *p = user;
     ch_arena *a = &p->arena;
     if (p->c.json) {
         CH_TRY(ch_query_event_json(p->l, &p->c.out, e, true));
-        ch_buf_char(&p->c.out, '\n');
+        p->c.out.n--; /* one more key before the last brace */
+        ch_buf_lit(&p->c.out, ",\"links\":[");
+        CH_TRY(ch_query_links(p->l, e->eid, link_json, p));
+        ch_buf_lit(&p->c.out, "]}\n");
         return CH_OK;
     }
     ch_buf_printf(&p->c.out, "%se%016llx%s\n", ch_cli_bold(&p->c), (unsigned long long)e->eid, ch_cli_off(&p->c));
@@ -52,6 +76,7 @@ static ch_err head(void *user, const ch_q_event *e) {
     line(p, "contexts", ch_print_list(a, e->contexts));
     line(p, "sources", ch_str_printf(a, "%lld, of which independent: %lld", (long long)e->reports, (long long)e->independent));
     line(p, "disputed", ch_print_list(a, e->disputed));
+    CH_TRY(ch_query_links(p->l, e->eid, link_text, p));
     return ch_query_mentions(p->l, e->eid, source, p);
 }
 

@@ -150,7 +150,7 @@ static overlap overlap_of(const merge_mention *x, const merge_mention *y) {
 static bool enough(overlap o) {
     uint32_t small = o.x < o.y ? o.x : o.y, large = o.x < o.y ? o.y : o.x;
     /* A summit and the two-party meeting beside it share both parties of the latter and are two events. */
-    return o.shared > 0 && 2 * o.shared >= (o.many ? large : small);
+    return o.shared > 0 && (o.many ? 3 * o.shared >= 2 * large : 2 * o.shared >= small);
 }
 
 static bool dates_fit(const merge_mention *x, const merge_mention *y) {
@@ -203,7 +203,7 @@ static int least(uint32_t n, int max) {
 static int name_points(const merge_report *x, const merge_report *y) {
     uint32_t others[2] = {0}, n[2] = {shared_traits(x, y, 0, &others[0]), shared_traits(x, y, 3, &others[1])};
     int by = n[1] > n[0];
-    return 25 * least(others[by], 4) + 10 * least(n[by] - others[by], 2);
+    return 25 * least(others[by], 4) + 5 * least(n[by] - others[by], 2);
 }
 
 static int number_points(const merge_report *x, const merge_report *y) {

@@ -85,4 +85,13 @@ typedef struct {
  * complaint, when there is no word in `words`. */
 ch_err ch_query_search(ch_ledger *l, ch_str words, long limit, ch_err (*hit)(void *user, const ch_q_hit *h), void *user) CH_MUST;
 
+/* Events that belong to this one and are not it: the plan and the meeting it became, the summit and the talks beside it.
+ * kind: "planned as" (other is the plan), "held as", "called off by", "calls off", "beside". In order of time. */
+typedef struct {
+    const char *kind;
+    int64_t eid;
+    ch_str type, mode, status, date, actors, recipients, quote;
+} ch_q_link;
+ch_err ch_query_links(ch_ledger *l, int64_t eid, ch_err (*fn)(void *user, const ch_q_link *k), void *user) CH_MUST;
+
 #endif

@@ -78,6 +78,22 @@ is "$("$c" who Mensah --json | jq -c '[.name, (.spellings | length), .posts[0].p
 is "$("$c" who "ambassador of GHA in BEN" --on 2032 --json | jq -r .name)" "Efua Owusu" "who: the holder of a post"
 "$c" events | head -1 >/dev/null && ok "a closed pipe ends quietly"
 
+# links: the plan and the meeting it became are two events that know each other
+printf '%s\n' '{"id":"p1","published":"2031-02-01","text":"Chile and Peru will meet in Lima in March 2031.","events":[{"type":"AGREE","status":"planned","actors":["CHL","PER"],"when":"2031-03","quote":"Chile and Peru will meet in Lima in March 2031"}]}' \
+    '{"id":"p2","published":"2031-03-15","text":"Chile and Peru met in Lima on 14 March 2031.","events":[{"type":"CONSULT","status":"occurred","actors":["CHL","PER"],"when":"2031-03-14","quote":"Chile and Peru met in Lima on 14 March 2031"}]}' \
+    '{"id":"p3","published":"2031-03-15","text":"Bolivia, Chile, Ecuador and Peru met in Lima on 14 March 2031.","events":[{"type":"CONSULT","status":"occurred","mode":"multilateral","actors":["BOL","CHL","ECU","PER"],"when":"2031-03-14","quote":"Bolivia, Chile, Ecuador and Peru met in Lima on 14 March 2031"}]}' >"$t/links"
+"$c" read --readings "$t/links" --ledger "$t/links.db" >/dev/null
+is "$("$c" events --json --ledger "$t/links.db" | wc -l)" 3 "links: three events"
+met=$("$c" events --type CONSULT --json --ledger "$t/links.db" | jq -r 'select(.actors | length == 2) | .id')
+is "$("$c" show "$met" --json --ledger "$t/links.db" | jq -c '[.links[].kind] | sort')" '["beside","planned as"]' "links: to the plan and to the meeting of many beside it"
+is "$("$c" events --status planned --json --ledger "$t/links.db" | jq -r .id | xargs -I{} "$c" show {} --json --ledger "$t/links.db" | jq -c '.links[0].kind')" '"held as"' "links: and back"
+
+# names in two scripts
+printf '%s\n' '{"id":"n1","lang":"en","text":"Donald J. Trump","people":[{"name":"Donald J. Trump","code":"USA","post":"head-of-state"}]}' \
+    '{"id":"n2","lang":"ko","text":"도널드 트럼프","people":[{"name":"도널드 트럼프","code":"USA","post":"head-of-state"}]}' >"$t/names"
+"$c" read --readings "$t/names" --ledger "$t/names.db" >/dev/null
+is "$("$c" who 도널드 트럼프 --json --ledger "$t/names.db" | jq -c '[.spellings[].langs] | sort')" '["en","ko"]' "who: one person in two scripts"
+
 # why, and human rulings
 "$c" why "$id" >"$t/why"
 is "$(grep -c 'rule e[ns].consult' "$t/why") $(grep -cE 'gha-1 = gha-2|gha-2 = gha-1' "$t/why")" "2 1" "why: rules, and what merged the tellings"
