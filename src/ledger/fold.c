@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The mentions of one event -> its row. Every source keeps its own value; the one that is shown is chosen by a stated rule:
  *   date        the most specific, then stated over resolved over given over inferred, then the majority, then the smallest
- *   parties     the majority (copies count once), then the larger set, then the smallest
+ *   parties     the majority (copies count once), then the larger set, then who to whom over who, then the smallest
  *   place, mode the majority, then the smallest
  *   status      occurred if anyone says so, else the majority
  *   quote       a plain report over a reworded one, then the higher confidence, then the smallest mention
@@ -157,9 +157,17 @@ static ch_str party_key(fold *f, const merge_mention *m) {
     return key;
 }
 
+/* Who met whom is no dispute with who met; other parties are, and so is the act the other way round. */
+static bool parties_disputed(const merge_mention *x, const merge_mention *y) {
+    if (x->n_all != y->n_all || memcmp(x->all, y->all, x->n_all * sizeof *x->all) != 0) return true;
+    if (!x->n_recipients || !y->n_recipients || ch_str_is(x->type, "CONSULT")) return false;
+    return x->n_actors != y->n_actors || memcmp(x->a, y->a, x->n_actors * sizeof *x->a) != 0;
+}
+
 static const merge_mention *choose_parties(fold *f) {
     ch_str *key = CH_NEWS(&f->c->t, ch_str, f->n);
     uint32_t *votes = CH_NEWS(&f->c->t, uint32_t, f->n), best = 0, kinds = 0;
+    bool disputed = false;
     for (uint32_t i = 0; i < f->n; i++) key[i] = party_key(f, f->v[i]);
     for (uint32_t i = 0; i < f->n; i++) {
         uint32_t k = 0;
@@ -170,11 +178,16 @@ static const merge_mention *choose_parties(fold *f) {
         kinds += k == i;
     }
     for (uint32_t i = 1; i < f->n; i++) {
-        uint32_t ni = f->v[i]->n_actors + f->v[i]->n_recipients, nb = f->v[best]->n_actors + f->v[best]->n_recipients;
-        if (votes[i] != votes[best] ? votes[i] > votes[best] : ni != nb ? ni > nb : ch_str_cmp(key[i], key[best]) < 0) best = i;
+        const merge_mention *x = f->v[i], *b = f->v[best];
+        uint32_t nx = x->n_all, nb = b->n_all;
+        if (votes[i] != votes[best] ? votes[i] > votes[best] : nx != nb ? nx > nb : x->n_recipients != b->n_recipients ? x->n_recipients > b->n_recipients
+                                                                                  : ch_str_cmp(key[i], key[best]) < 0)
+            best = i;
     }
-    note(f, "actors", f->v[best], kinds > 1 ? "majority, then the fuller list" : f->independent > 1 ? "all agree" : "only value", kinds > 1);
-    note(f, "recipients", f->v[best], kinds > 1 ? "majority, then the fuller list" : f->independent > 1 ? "all agree" : "only value", false);
+    for (uint32_t i = 0; i < f->n; i++) disputed = disputed || parties_disputed(f->v[i], f->v[best]);
+    const char *why = kinds > 1 ? "majority, then the fuller list" : f->independent > 1 ? "all agree" : "only value";
+    note(f, "actors", f->v[best], why, disputed);
+    note(f, "recipients", f->v[best], why, false);
     return f->v[best];
 }
 
