@@ -399,6 +399,7 @@ static void part_commas(name__cx *cx, uint32_t v0) {
     for (uint32_t k = v0, last; k < cx->out->n; k = last + 1) {
         for (last = k; last + 1 < cx->out->n && v[last + 1].joined;) last++;
         if (last == k) continue;
+        if (last - k >= 4) continue; /* five in a row are a list in any case */
         if (!conj_between(cx, v[k].tok0 + v[k].n, v[last].tok0)) {
             for (uint32_t j = k + 1; j <= last; j++) v[j].joined = false;
         } else if (v[k].role && v[k].role != CH_ROLE_COM && v[k].role != CH_ROLE_BTW && v[k].tok0 <= cx->sent->tok0 + 3 && ch_tok_is(cx->s, v[k].tok0 + v[k].n, ',')) {
@@ -407,13 +408,13 @@ static void part_commas(name__cx *cx, uint32_t v0) {
     }
 }
 
-/* A, B and C: conjoined mentions share the role of the group. */
 /* "the delegations of Chile and of Peru": the second is an owner like the one inside the phrase before. */
 static bool also_owned(const ch_mention *m, const ch_mention *before) {
     return m->joined && m->role == CH_ROLE_GEN && before->role != CH_ROLE_GEN && before->n_codes && before->person < 0 &&
            (before->kind == CH_MENTION_BODY || before->kind == CH_MENTION_PERSON);
 }
 
+/* A, B and C: conjoined mentions share the role of the group. */
 static void mark_joined(name__cx *cx, uint32_t v0) {
     for (uint32_t k = v0 + 1; k < cx->out->n; k++) {
         ch_mention *m = &cx->out->v[k], *before = m - 1;
