@@ -149,7 +149,8 @@ static void judge(const act__cx *cx) {
 static bool complete(const act__cx *cx, const ch_act *act) {
     const char *sector = act->n_actors == 1 ? ch_code_sector(cx->s->pack, act->actors[0]) : "";
     if (!act->n_actors) return false;
-    bool joint = (act->rule->flags & CH_RULE_MUTUAL) || act->rule->type == CH_TYPE_SUPPORT || act->rule->type == CH_TYPE_AGREE || act->rule->type == CH_TYPE_COOPERATE;
+    bool joint = (act->rule->flags & CH_RULE_MUTUAL) || act->rule->type == CH_TYPE_SUPPORT || act->rule->type == CH_TYPE_AGREE || act->rule->type == CH_TYPE_COOPERATE ||
+                 act->type == CH_TYPE_AGREE;
     if (act->n_recipients || (act->n_actors > 1 && joint)) return true;
     if (act->type == CH_TYPE_CONSULT) /* a bloc meets itself: "ASEAN ministers met" */
         return act->rule->type == CH_TYPE_CONSULT && (act->rule->flags & CH_RULE_MUTUAL) && !(act->rule->flags & CH_RULE_NOUN) && strcmp(sector, "IGO") == 0;
