@@ -139,19 +139,30 @@ void name__mark_named(name__cx *cx) {
     cx->named = named;
 }
 
-/* 수단 is Sudan, but mostly "means"; 빈 is Vienna, or part of an Arab's name. Such a form is a state only beside what states
- * have: a title, a body, another state, or where the report names the state otherwise too. */
-static bool supported(const name__cx *cx, uint32_t i, const ch_hit *h, const ch_lex *x) {
+/* Is there a hit of a class of `list` that ends before token i, or begins at token `next`? */
+static bool beside(const name__cx *cx, uint32_t i, uint32_t next, const uint8_t *list, size_t n) {
     const ch_sents *s = cx->s;
-    static const uint8_t beside[] = {CH_CLASS_POST, CH_CLASS_BODY, CH_CLASS_SIDE, CH_CLASS_PEER, CH_CLASS_STATE, CH_CLASS_CAPITAL, CH_CLASS_PERSON};
-    if ((x->flags & CH_LEX_ELSEWHERE) && ch_class_kind[x->cls] == CH_VAL_CODE) return cx->named[x->val];
-    if (!(x->flags & CH_LEX_AMBIGUOUS) || !(s->tok[i].flags & CH_TOK_HANGUL)) return true;
-    if (x->cls != CH_CLASS_STATE && x->cls != CH_CLASS_CAPITAL) return true;
-    if (cx->named[x->val]) return true;
-    uint32_t next = i + h->n;
-    for (size_t k = 0; k < sizeof beside && next < cx->sent->tok1; k++)
-        if (ch_hit_at(s, next, (ch_class)beside[k])) return true;
+    for (size_t k = 0; k < n; k++) {
+        if (next < cx->sent->tok1 && ch_hit_at(s, next, (ch_class)list[k])) return true;
+        for (uint32_t back = 1; back <= 4 && i >= cx->sent->tok0 + back; back++) {
+            const ch_hit *h = ch_hit_at(s, i - back, (ch_class)list[k]);
+            if (h && h->n == back) return true;
+        }
+    }
     return false;
+}
+
+/* Forms that the data marks. "the North" is a state where the report names that state otherwise. 수단 is Sudan, but mostly
+ * "means": such a Korean form is a state beside what states have, or named otherwise too. Sharon, 박진 are that person beside a title. */
+static bool supported(const name__cx *cx, uint32_t i, const ch_hit *h, const ch_lex *x) {
+    static const uint8_t of_state[] = {CH_CLASS_POST, CH_CLASS_BODY, CH_CLASS_SIDE, CH_CLASS_PEER, CH_CLASS_STATE, CH_CLASS_CAPITAL, CH_CLASS_PERSON};
+    static const uint8_t of_person[] = {CH_CLASS_POST, CH_CLASS_HONOR};
+    if (!(x->flags & (CH_LEX_AMBIGUOUS | CH_LEX_ELSEWHERE))) return true;
+    if (x->cls == CH_CLASS_PERSON) return beside(cx, i, i + h->n, of_person, sizeof of_person);
+    if (ch_class_kind[x->cls] != CH_VAL_CODE) return true;
+    if (x->flags & CH_LEX_ELSEWHERE) return cx->named[x->val];
+    bool word = (cx->s->tok[i].flags & CH_TOK_HANGUL) && (x->cls == CH_CLASS_STATE || x->cls == CH_CLASS_CAPITAL);
+    return !word || cx->named[x->val] || beside(cx, i, i + h->n, of_state, sizeof of_state);
 }
 
 /* "the Ministry" of "the Ministry of Foreign Affairs of Chile": a longer noun goes on from its second word. */
