@@ -228,6 +228,7 @@ bool name__quote_mark(const ch_tok *t) {
 }
 
 el name__element(const name__cx *cx, uint32_t i) {
+    if (i >= cx->s->n_tok) return (el){.kind = EL_OTHER, .n = 1}; /* what would follow the last word */
     el *e = &cx->memo[i];
     if (e->n == 0) *e = look_up(cx, i);
     return *e;
