@@ -125,9 +125,25 @@ static void find_top(act__cx *cx) {
     }
 }
 
+/* What kind of text is it? A restaurant review that names a country is no diplomatic report. */
+static void about_report(const act__cx *cx, ch_rank_feats *f) {
+    uint32_t parties = 0, named = 0, weight = 0;
+    for (uint32_t c = 1; c < cx->s->pack->n_code; c++) {
+        parties += cx->names->weight[c] > 0;
+        weight += cx->names->weight[c];
+    }
+    for (uint32_t i = 0; i < cx->names->n_people; i++) named += cx->names->people[i].post != 0;
+    if (parties <= 1) ch_rank_add(f, CH_RANK_DOC_ONE_CODE);
+    if (!named) ch_rank_add(f, CH_RANK_DOC_NO_PEOPLE);
+    if (weight * 40 < cx->s->n_tok) ch_rank_add(f, CH_RANK_DOC_SPARSE);
+    if (cx->out->n == 1) ch_rank_add(f, CH_RANK_DOC_ONE_ACT);
+}
+
 /* Last, when the whole report is known: what it is about, what it tells twice, and what is the content of another act. */
 static void judge(const act__cx *cx) {
     double threshold = ch_rank_threshold(cx->s->pack);
+    ch_rank_feats report = {.n = 0};
+    if (cx->out->n) about_report(cx, &report);
     for (uint32_t i = 0; i < cx->out->n; i++) {
         ch_act *x = &cx->out->v[i];
         if (x->inside >= 0) ch_rank_add(&x->feats, CH_RANK_INSIDE);
@@ -140,6 +156,7 @@ static void judge(const act__cx *cx) {
                 ch_rank_add(&x->feats, CH_RANK_RETOLD);
                 break;
             }
+        for (uint8_t k = 0; k < report.n; k++) ch_rank_add(&x->feats, report.v[k]);
         ch_rank_finish(&x->feats, x->type);
         x->confidence = ch_rank_score(cx->s->pack, &x->feats, x->rule->prior);
         x->kept = threshold < 0 ? x->inside < 0 : x->confidence >= threshold;

@@ -26,7 +26,8 @@
     X(W_MINUS, "weight.minus") X(W_PLUS, "weight.plus") X(LONG, "trigger.long") X(SHORT, "trigger.one-word") X(GAP, "trigger.gap") \
     X(MUTUAL, "mutual") X(WEAK, "weak") X(REL, "in-relative-clause") X(COND, "in-condition") X(SPEECH, "in-speech") X(PEOPLE, "people") \
     X(F_PAST, "form.past") X(F_PRES, "form.pres") X(F_GER, "form.ger") X(F_INF, "form.inf") X(F_PART, "form.part") X(F_NONE, "form.none") \
-    X(TOP_A, "a.top") X(TOP_B, "b.top") X(RETOLD, "retold")
+    X(TOP_A, "a.top") X(TOP_B, "b.top") X(RETOLD, "retold")                                                               \
+    X(DOC_ONE_CODE, "doc.one-party") X(DOC_NO_PEOPLE, "doc.no-people") X(DOC_SPARSE, "doc.sparse") X(DOC_ONE_ACT, "doc.one-act")
 
 #define CH_EN(name, text) CH_RANK_##name,
 enum { CH_RANK_BASE(CH_EN) CH_N_RANK_BASE };
@@ -36,7 +37,7 @@ enum { CH_N_RANK_CROSS = 10, CH_RANK_TYPE0 = CH_N_RANK_BASE, CH_RANK_CROSS0 = CH
        CH_N_RANK = CH_RANK_CROSS0 + CH_N_TYPE * CH_N_RANK_CROSS };
 extern const uint16_t ch_rank_crossed[CH_N_RANK_CROSS];
 
-enum { CH_RANK_MAX = 64 };
+enum { CH_RANK_MAX = 80 };
 typedef struct {
     uint16_t v[CH_RANK_MAX]; /* feature numbers that hold */
     uint8_t n;
