@@ -169,6 +169,7 @@ static bool complete(const act__cx *cx, const ch_act *act) {
     bool joint = (act->rule->flags & CH_RULE_MUTUAL) || act->rule->type == CH_TYPE_SUPPORT || act->rule->type == CH_TYPE_AGREE || act->rule->type == CH_TYPE_COOPERATE ||
                  act->type == CH_TYPE_AGREE;
     if (act->n_recipients || (act->n_actors > 1 && joint)) return true;
+    if (cx->sov && (act->status == CH_STATUS_HYPOTHETICAL || act->rule->type == CH_TYPE_CONSULT)) return false; /* no meeting with nobody, planned or not */
     if (act->type == CH_TYPE_CONSULT) /* a bloc meets itself: "ASEAN ministers met" */
         return act->rule->type == CH_TYPE_CONSULT && (act->rule->flags & CH_RULE_MUTUAL) && !(act->rule->flags & CH_RULE_NOUN) && strcmp(sector, "IGO") == 0;
     return !(act->rule->flags & CH_RULE_NEED_B);
@@ -282,7 +283,14 @@ static void one(act__cx *cx, uint32_t ti) {
             ch_act *c = &cx->out->v[j];
             act__trigger ct = {.tok0 = c->tok0, .end = c->tok0 + c->n, .head = c->head};
             act__sov_unit(cx, &ct);
-            if (act__sov_inside(cx, t, &ct)) c->inside = (int32_t)cx->out->n;
+            if (!act__sov_inside(cx, t, &ct)) continue;
+            if (r->type == CH_TYPE_AGREE && !negated && (c->rule->type == CH_TYPE_CONCEDE || c->rule->type == CH_TYPE_RETREAT) && c->status != CH_STATUS_NEGATED)
+                return; /* decided to ease, promised to withdraw: giving way is the act */
+            c->inside = (int32_t)cx->out->n;
+            if (r->type == CH_TYPE_AGREE && !act.n_recipients && act.n_actors == 1 && c->n_actors == 1 && c->actors[0] == act.actors[0]) {
+                memcpy(act.recipients, c->recipients, sizeof act.recipients); /* promised to visit A */
+                act.n_recipients = c->n_recipients;
+            }
         }
     act__notice(cx, t, &act);
     if (act.type == CH_TYPE_CONSULT && act.status != CH_STATUS_HISTORICAL && act.n_actors + act.n_recipients == 2) {

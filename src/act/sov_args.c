@@ -33,7 +33,7 @@ void act__sov_unit(const act__cx *cx, act__trigger *t) {
     uint32_t c = chunk_at(v, last);
     if (c == SOV_NONE) return;
     for (uint32_t k = 0; k < v->n_unit; k++)
-        if (v->unit[k].light && (v->chunk[c].unit == k || v->unit[k].subj == c)) {
+        if (v->unit[k].light && (v->unit[k].subj == c || (v->chunk[c].unit == k && (v->chunk[c].role == CH_ROLE_OBJ || v->unit[k].args[0] == c)))) {
             t->unit = k;
             t->light = true;
             return;
@@ -81,7 +81,8 @@ static bool fits(const act__cx *cx, const sov__chunk *c, uint8_t place) {
     case CH_PLACE_ANY:
         return c->role != CH_ROLE_LOC && c->role != CH_ROLE_ACC && c->role != CH_ROLE_SUBJ && c->role != CH_ROLE_TOPIC && c->role != CH_ROLE_GEN;
     case CH_PLACE_PLACE:
-        return m && m->n_codes && (m->place || m->kind == CH_MENTION_ORG || m->kind == CH_MENTION_SUMMIT || m->kind == CH_MENTION_PLACE) &&
+        if (!m) return c->role == CH_ROLE_OBJ || c->role == CH_ROLE_DAT || c->role == CH_ROLE_DIR;
+        return m->n_codes && (m->place || m->kind == CH_MENTION_ORG || m->kind == CH_MENTION_SUMMIT || m->kind == CH_MENTION_PLACE) &&
                c->role != CH_ROLE_ABL && c->role != CH_ROLE_COM && c->role != CH_ROLE_GEN;
     default: return c->role == place;
     }
@@ -96,7 +97,7 @@ static uint32_t argument(const act__cx *cx, uint32_t ui, uint8_t place, const ch
             const sov__chunk *c = &v->chunk[u->args[i]];
             uint32_t m = owners ? owner_of(cx, u->args[i]) : c->m;
             if (!fits(cx, c, place) || m == NO_MENTION || m == act->actor_mention || (owners && (c->m != NO_MENTION || place == CH_ROLE_COM))) continue;
-            if (place == CH_PLACE_PLACE ? !owners : is_party(cx, m)) return m;
+            if (place == CH_PLACE_PLACE ? !owners || mention(cx, m)->place : is_party(cx, m)) return m;
         }
     if (u->heading) /* no particles in headlines: the nearest phrase but the first */
         for (uint32_t c = v->n_chunk; c-- > 0;)
@@ -204,7 +205,7 @@ static void verb_act(const act__cx *cx, act__trigger *t, ch_act *act, const ch_r
     t->passive = cue(u, CH_CUE_PASS);
     if (t->subj != NO_MENTION) act->hints |= carried ? CH_HINT_SUBJ_CARRIED : CH_HINT_SUBJ_NEAR;
     if (t->passive && !(r->flags & CH_RULE_SWAP)) {
-        if (foreign || (r->flags & CH_RULE_MUTUAL)) noun_parties(cx, t, act);
+        if (r->flags & CH_RULE_MUTUAL) noun_parties(cx, t, act);
         if (!(r->flags & CH_RULE_MUTUAL)) passive(cx, t, act, carried ? NO_MENTION : t->subj);
         else if (!foreign && !carried && t->subj != NO_MENTION) act__put(cx, act, t->subj, true);
     } else if (t->subj != NO_MENTION && (wants(r->a, CH_ROLE_SUBJ) || !r->a[0])) {
@@ -273,6 +274,15 @@ static uint32_t noun_cues(const act__cx *cx, const act__trigger *t, uint32_t *to
     return cues;
 }
 
+/* 방문하고 ... 하기로 했다: a clause without a tense of its own goes on in that of the next. */
+static bool continues_ahead(const struct act__sov *v, uint32_t ui) {
+    for (uint32_t k = ui + 1; k < v->n_unit && v->unit[k].kind != SOV_QUOTE; k++) {
+        if (v->unit[k].kind == SOV_ADN) continue;
+        return cue(&v->unit[k], CH_CUE_PLAN) || cue(&v->unit[k], CH_CUE_FUT);
+    }
+    return false;
+}
+
 ch_status act__sov_status(const act__cx *cx, const act__trigger *t, uint32_t *tok, bool *negated) {
     const struct act__sov *v = cx->clauses;
     uint32_t c;
@@ -286,6 +296,7 @@ ch_status act__sov_status(const act__cx *cx, const act__trigger *t, uint32_t *to
         c = u->cues;
         fut = cue(u, CH_CUE_FUT) && (u->kind != SOV_ADN || cue(u, CH_CUE_PLAN));
         *tok = u->cue_tok;
+        if (u->kind == SOV_CONN && !cue(u, CH_CUE_PAST) && !u->quoted) fut |= continues_ahead(v, t->unit);
         if (u->governor != SOV_NONE && u->kind == SOV_NOMZ) c |= v->unit[u->governor].cues & (1u << CH_CUE_HOPE | 1u << CH_CUE_HYPO | 1u << CH_CUE_CANCEL);
         if (u->governor != SOV_NONE && u->kind == SOV_QUOTE) c |= v->unit[u->governor].cues & (1u << CH_CUE_HOPE);
     }

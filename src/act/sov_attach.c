@@ -41,9 +41,10 @@ static void take(struct act__sov *v, stack *st, uint32_t ui) {
         }
         if (c->role == CH_ROLE_SUBJ) {
             if (u->subj != SOV_NONE) break;
+            if (u->kind == SOV_ADN && u->n_args && (u->cues >> CH_CUE_PASS & 1)) break; /* 정부가 범죄에 연루된 | 사람을: of the verb to come */
             u->subj = ci;
             c->unit = ui;
-            if (u->kind == SOV_ADN || (content && subject_below(v, st, i))) drop(st, i);
+            if ((u->kind == SOV_ADN && !u->n_args) || (content && subject_below(v, st, i))) drop(st, i);
             if (inner) break;
             continue;
         }

@@ -50,6 +50,12 @@ static bool plain_noun(const act__cx *cx, uint32_t i) {
     return false;
 }
 
+/* 협상을 | 한: behind an object it is a verb all the same. */
+static bool after_object(const act__cx *cx, uint32_t i) {
+    uint32_t v;
+    return i > cx->sent->tok0 && act__has(cx, i - 1, CH_CLASS_MARK, &v) && v == CH_ROLE_OBJ;
+}
+
 static uint32_t feat_cues(uint32_t f) {
     uint32_t c = 0;
     if (f & CH_FEAT_PAST) c |= 1u << CH_CUE_PAST;
@@ -90,7 +96,7 @@ static predicate read_word(const act__cx *cx, uint32_t i, uint32_t end) {
             if (!p.is && j > i) p.stem = j - 1;
             p.is = verbal = true;
             p.cues |= e, p.last = e;
-        } else if (f && !(m && j > i) && (j + 1 < end || !plain_noun(cx, j))) {
+        } else if (f && !(m && j > i) && (j + 1 < end || !plain_noun(cx, j) || after_object(cx, i))) {
             p.stem = j;
             p.is = verbal = true;
             p.last = feat_cues(f);

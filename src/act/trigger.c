@@ -211,11 +211,13 @@ static bool overlap(const act__trigger *a, const act__trigger *b) {
     return a->head < b->end && b->tok0 < a->end && b->head < a->end && a->tok0 < b->end;
 }
 
-/* Is token i inside a noun phrase that names somebody? "Secretary of State" triggers nothing. */
-static bool in_mention(const act__cx *cx, uint32_t i) {
+/* Is the trigger inside a noun phrase that names somebody? "Secretary of State" triggers nothing. Where nouns stand bare beside
+ * each other it must lie inside whole: 정상 | 회담. */
+static bool in_mention(const act__cx *cx, const act__trigger *t) {
+    uint32_t i = t->head;
     for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) {
         const ch_mention *m = &cx->names->v[k];
-        if (i >= m->tok0 && i < m->tok0 + m->n) return m->kind != CH_MENTION_SUMMIT;
+        if (i >= m->tok0 && i < m->tok0 + m->n) return m->kind != CH_MENTION_SUMMIT && !(cx->sov && t->end > m->tok0 + m->n && t->covered > 1);
     }
     return false;
 }
@@ -224,7 +226,7 @@ static bool in_mention(const act__cx *cx, uint32_t i) {
 static uint32_t keep_best(act__cx *cx) {
     uint32_t kept = 0, n = 0;
     for (uint32_t i = 0; i < cx->n_trig; i++)
-        if (!in_mention(cx, cx->trig[i].head)) cx->trig[n++] = cx->trig[i];
+        if (!in_mention(cx, &cx->trig[i])) cx->trig[n++] = cx->trig[i];
     for (; kept < n; kept++) { /* [0, kept) is chosen, [kept, n) is open */
         uint32_t best = kept, open = kept + 1;
         for (uint32_t i = kept + 1; i < n; i++)

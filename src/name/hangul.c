@@ -31,7 +31,19 @@ static bool part(const name__cx *cx, uint32_t j, uint32_t n) {
     if (unknown(s, j)) return true;
     if (bytes(s, j) != SYLLABLE || !last) return false;
     if (n) return next_unknown; /* 푸 of 응우옌 푸 쫑, 드 of 스테판 드 미스투라 */
+    if (next_unknown && !ch_hit_at(s, j, CH_CLASS_MARK) && !ch_hit_at(s, j, CH_CLASS_PRON) && j + 2 < cx->sent->tok1 && !glued(cx, j + 2) &&
+        (ch_hit_at(s, j + 2, CH_CLASS_STATE) || ch_hit_at(s, j + 2, CH_CLASS_POST)))
+        return true; /* 써 소카 캄보디아 부총리 */
     return ch_hit_at(s, j, CH_CLASS_SURNAME) && (next_unknown || (hangul(cx, j + 1) && ch_hit_at(s, j + 1, CH_CLASS_POST)));
+}
+
+/* Does token i begin with the syllable of a surname? */
+static bool family(const name__cx *cx, uint32_t i) {
+    const ch_pack *p = cx->s->pack;
+    uint32_t sym = ch_pack_sym(p, ch_str_sub(cx->s->text.p, cx->s->tok[i].lo, cx->s->tok[i].lo + SYLLABLE)), node = sym ? ch_pack_step(p, 0, sym * 2) : 0;
+    for (uint32_t k = 0; node && k < p->nodes[node].n_lex; k++)
+        if (p->lex[p->nodes[node].lex0 + k].cls == CH_CLASS_SURNAME) return true;
+    return false;
 }
 
 /* 김정|은 | 위원장: three syllables that begin with a surname stay together before a title, whatever particle the last resembles. */
@@ -39,24 +51,31 @@ static uint32_t last_syllable(const name__cx *cx, uint32_t i, uint32_t n) {
     const ch_sents *s = cx->s;
     uint32_t j = i + n;
     if (n != 1 || !glued(cx, j) || !hangul(cx, j) || glued(cx, j + 1) || !hangul(cx, j + 1)) return 0;
-    if (bytes(s, i) != 2 * SYLLABLE || bytes(s, j) != SYLLABLE || !ch_hit_at(s, j + 1, CH_CLASS_POST)) return 0;
-    ch_str family = ch_str_sub(s->text.p, s->tok[i].lo, s->tok[i].lo + SYLLABLE);
-    uint32_t sym = ch_pack_sym(s->pack, family);
-    if (!sym) return 0;
-    uint32_t node = ch_pack_step(s->pack, 0, sym * 2);
-    for (uint32_t k = 0; node && k < s->pack->nodes[node].n_lex; k++)
-        if (s->pack->lex[s->pack->nodes[node].lex0 + k].cls == CH_CLASS_SURNAME) return 1;
-    return 0;
+    if (bytes(s, i) != 2 * SYLLABLE || bytes(s, j) != SYLLABLE) return 0;
+    bool mark = ch_hit_at(s, j, CH_CLASS_MARK), titled = ch_hit_at(s, j + 1, CH_CLASS_POST);
+    if (!titled && (mark || !(ch_hit_at(s, j + 1, CH_CLASS_BODY) || ch_hit_at(s, j + 1, CH_CLASS_STATE) || ch_hit_at(s, j + 1, CH_CLASS_SEAT)))) return 0;
+    return family(cx, i);
+}
+
+static bool opens(const ch_sents *s, uint32_t i) {
+    uint32_t c = s->tok[i].num;
+    return (s->tok[i].flags & CH_TOK_PUNCT) && (c == 0x201c || c == '(' || c == 0xb7 || c == '\'' || c == '"' || c == ',' || c == '-');
+}
+
+/* A full Korean name that the pack knows: three syllables, a surname first. */
+static bool full_name(const name__cx *cx, uint32_t j) {
+    return bytes(cx->s, j) == 3 * SYLLABLE && ch_hit_at(cx->s, j, CH_CLASS_PERSON) && family(cx, j);
 }
 
 uint32_t name__hangul(const name__cx *cx, uint32_t i) {
     const ch_sents *s = cx->s;
     uint32_t n = 0, words = 0;
-    if (glued(cx, i) && i > cx->sent->tok0 && (s->tok[i - 1].flags & CH_TOK_WORD)) return 0; /* the rest of a compound */
+    if (glued(cx, i) && i > cx->sent->tok0 && !opens(s, i - 1)) return 0; /* the rest of a compound, a particle behind a quotation */
     for (uint32_t j = i; hangul(cx, j) && words < MAX_NAME_WORDS; words++) {
         if (bytes(s, j) > MAX_NAME_BYTES || (n && (s->tok[j].flags & CH_TOK_NEWLINE))) break;
         if (n && glued(cx, j) && !ch_tok_is(s, j - 1, '-')) break;
         if (!part(cx, j, n)) break;
+        if (n && full_name(cx, j)) return 0; /* 여동생 김여정: what stands before it is a noun */
         if (glued(cx, j + 1) && hangul(cx, j + 1) && !ch_hit_at(s, j + 1, CH_CLASS_MARK) && !ch_hit_at(s, j + 1, CH_CLASS_ENDING) &&
             bytes(s, j) < 3 * SYLLABLE)
             break; /* 공보|장관: a compound that no lexicon knows whole */
