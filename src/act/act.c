@@ -287,6 +287,10 @@ static void one(act__cx *cx, uint32_t ti) {
             if (r->type == CH_TYPE_AGREE && !negated && (c->rule->type == CH_TYPE_CONCEDE || c->rule->type == CH_TYPE_RETREAT) && c->status != CH_STATUS_NEGATED)
                 return; /* decided to ease, promised to withdraw: giving way is the act */
             c->inside = (int32_t)cx->out->n;
+            if (r->type == CH_TYPE_AGREE && c->rule->type == CH_TYPE_CONSULT && act.status == CH_STATUS_OCCURRED) { /* agreed to meet: planned, on that day */
+                act.status = CH_STATUS_PLANNED;
+                act.date = c->date, act.where = c->where, act.where_mention = c->where_mention;
+            }
             if (r->type == CH_TYPE_AGREE && !act.n_recipients && act.n_actors == 1 && c->n_actors == 1 && c->actors[0] == act.actors[0]) {
                 memcpy(act.recipients, c->recipients, sizeof act.recipients); /* promised to visit A */
                 act.n_recipients = c->n_recipients;

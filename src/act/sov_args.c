@@ -274,11 +274,18 @@ static uint32_t noun_cues(const act__cx *cx, const act__trigger *t, uint32_t *to
     return cues;
 }
 
+/* 방문한다: news tells what lies ahead in the present tense, if it is nothing that saying does. */
+static bool present(const sov__unit *u) {
+    return !u->heading && (u->kind == SOV_FIN || u->kind == SOV_QUOTE) && !cue(u, CH_CUE_PAST) && !cue(u, CH_CUE_PROG) && !u->quoted;
+}
+
 /* 방문하고 ... 하기로 했다: a clause without a tense of its own goes on in that of the next. */
-static bool continues_ahead(const struct act__sov *v, uint32_t ui) {
-    for (uint32_t k = ui + 1; k < v->n_unit && v->unit[k].kind != SOV_QUOTE; k++) {
-        if (v->unit[k].kind == SOV_ADN) continue;
-        return cue(&v->unit[k], CH_CUE_PLAN) || cue(&v->unit[k], CH_CUE_FUT);
+static bool continues_ahead(const struct act__sov *v, uint32_t ui, bool meeting) {
+    for (uint32_t k = ui + 1; k < v->n_unit; k++) {
+        const sov__unit *u = &v->unit[k];
+        if (u->kind == SOV_ADN) continue;
+        if (cue(u, CH_CUE_PLAN) || cue(u, CH_CUE_FUT) || (meeting && present(u))) return true;
+        if (u->kind != SOV_CONN || cue(u, CH_CUE_PAST)) return false;
     }
     return false;
 }
@@ -296,7 +303,10 @@ ch_status act__sov_status(const act__cx *cx, const act__trigger *t, uint32_t *to
         c = u->cues;
         fut = cue(u, CH_CUE_FUT) && (u->kind != SOV_ADN || cue(u, CH_CUE_PLAN));
         *tok = u->cue_tok;
-        if (u->kind == SOV_CONN && !cue(u, CH_CUE_PAST) && !u->quoted) fut |= continues_ahead(v, t->unit);
+        const ch_rule *r = &cx->x->rules[t->rule];
+        bool meeting = r->type == CH_TYPE_CONSULT || (r->type == CH_TYPE_SUPPORT && (r->flags & CH_RULE_MUTUAL));
+        if (u->kind == SOV_CONN && !cue(u, CH_CUE_PAST)) fut |= continues_ahead(v, t->unit, meeting);
+        fut |= meeting && present(u);
         if (u->governor != SOV_NONE && u->kind == SOV_NOMZ) c |= v->unit[u->governor].cues & (1u << CH_CUE_HOPE | 1u << CH_CUE_HYPO | 1u << CH_CUE_CANCEL);
         if (u->governor != SOV_NONE && u->kind == SOV_QUOTE) c |= v->unit[u->governor].cues & (1u << CH_CUE_HOPE);
     }

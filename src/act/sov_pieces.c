@@ -39,6 +39,17 @@ static uint32_t feats_of(const act__cx *cx, uint32_t i) {
     return f;
 }
 
+static uint32_t feat_cues(uint32_t f) {
+    uint32_t c = 0;
+    if (f & CH_FEAT_PAST) c |= 1u << CH_CUE_PAST;
+    if (f & CH_FEAT_FUT) c |= 1u << CH_CUE_FUT;
+    if (f & CH_FEAT_ADN) c |= 1u << CH_CUE_ADN;
+    if (f & CH_FEAT_CONN) c |= 1u << CH_CUE_CONN;
+    if (f & CH_FEAT_NOMZ) c |= 1u << CH_CUE_NOMZ;
+    if (f & CH_FEAT_FIN) c |= 1u << CH_CUE_FIN;
+    return c;
+}
+
 /* A word form that is also a plain noun (한, 지난) is a verb only with an ending behind it. */
 static bool plain_noun(const act__cx *cx, uint32_t i) {
     for (uint32_t h = tok(cx, i)->hit0; h < tok(cx, i + 1)->hit0; h++) {
@@ -54,17 +65,6 @@ static bool plain_noun(const act__cx *cx, uint32_t i) {
 static bool after_object(const act__cx *cx, uint32_t i) {
     uint32_t v;
     return i > cx->sent->tok0 && act__has(cx, i - 1, CH_CLASS_MARK, &v) && v == CH_ROLE_OBJ;
-}
-
-static uint32_t feat_cues(uint32_t f) {
-    uint32_t c = 0;
-    if (f & CH_FEAT_PAST) c |= 1u << CH_CUE_PAST;
-    if (f & CH_FEAT_FUT) c |= 1u << CH_CUE_FUT;
-    if (f & CH_FEAT_ADN) c |= 1u << CH_CUE_ADN;
-    if (f & CH_FEAT_CONN) c |= 1u << CH_CUE_CONN;
-    if (f & CH_FEAT_NOMZ) c |= 1u << CH_CUE_NOMZ;
-    if (f & CH_FEAT_FIN) c |= 1u << CH_CUE_FIN;
-    return c;
 }
 
 static uint8_t kind_of(uint32_t c) {
@@ -96,7 +96,7 @@ static predicate read_word(const act__cx *cx, uint32_t i, uint32_t end) {
             if (!p.is && j > i) p.stem = j - 1;
             p.is = verbal = true;
             p.cues |= e, p.last = e;
-        } else if (f && !(m && j > i) && (j + 1 < end || !plain_noun(cx, j) || after_object(cx, i))) {
+        } else if (f && !(m && j > i) && (j + 1 < end || feat_cues(f)) && (j + 1 < end || !plain_noun(cx, j) || after_object(cx, i))) {
             p.stem = j;
             p.is = verbal = true;
             p.last = feat_cues(f);
@@ -147,7 +147,7 @@ static bool auxiliary(const walk *w, const sov__unit *u, const predicate *p, uin
     if (cues_at(w->cx, i, CH_CLASS_ENDING) && !cues_at(w->cx, i, CH_CLASS_MARK)) c |= 1u << CH_CUE_NONE;
     if (!c || u->end != i || u->heading) return false;
     if (u->kind == SOV_ADN) return (c & HAS_STATUS) || (c & 1u << CH_CUE_NONE) || (c & 1u << CH_CUE_PROG);
-    return p->is && (u->kind == SOV_CONN || u->kind == SOV_NOMZ || !(u->cues & 1u << CH_CUE_FIN)) && (c & (HAS_STATUS | 1u << CH_CUE_NONE));
+    return p->is && (u->kind == SOV_CONN || u->kind == SOV_NOMZ || !(u->cues & 1u << CH_CUE_FIN)) && (c & (HAS_STATUS | 1u << CH_CUE_NONE | 1u << CH_CUE_PROG));
 }
 
 static void merge(walk *w, sov__unit *u, const predicate *p, uint32_t i, uint32_t end) {

@@ -171,8 +171,9 @@ static void extend(name__cx *cx, phrase *p) {
             if (!n) break;
             at += n;
             e = name__element(cx, at);
-            if (cx->ctx->sov && p->post && e.kind == EL_POST) { /* 부총리 겸 | 내무부 차관: the first title counts */
-                p->end = at + e.n;
+            uint32_t title = cx->ctx->sov && p->post ? title_ahead(cx, at) : 0;
+            if (title) { /* 부총리 겸 | 내무부 차관: the first title counts */
+                p->end = title + name__element(cx, title).n;
                 continue;
             }
         } else if (cx->ctx->sov && (p->name_n || p->known) && !p->post && (e.kind == EL_OTHER || e.kind == EL_NAME)) {

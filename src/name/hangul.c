@@ -15,11 +15,22 @@ static bool hangul(const name__cx *cx, uint32_t i) {
     return i < cx->sent->tok1 && (cx->s->tok[i].flags & CH_TOK_HANGUL);
 }
 
+/* A verb's stem without an ending is no word: 누리 of a name, not of 누리다. */
+static bool bare_stem(const ch_sents *s, uint32_t i, const char *form) {
+    const ch_tok *t = &s->tok[i];
+    const ch_sym *y = &s->pack->syms[t->sym];
+    if (!strchr(form, '/') || !y->n_ana) return false;
+    for (uint32_t k = 0; k < y->n_ana; k++)
+        if (s->pack->anas[y->ana0 + k].feats) return false;
+    return true;
+}
+
 /* No word of the language, as far as the pack tells: only a surname, or the segment of a rule. */
 static bool unknown(const ch_sents *s, uint32_t i) {
     for (uint32_t h = s->tok[i].hit0; h < s->tok[i + 1].hit0; h++) {
-        uint16_t cls = ch_hit_lex(s, &s->hit[h])->cls;
-        if (s->hit[h].n == 1 && cls != CH_CLASS_SURNAME && cls != CH_CLASS_PERSON) return false;
+        const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
+        if (s->hit[h].n != 1 || x->cls == CH_CLASS_SURNAME || x->cls == CH_CLASS_PERSON) continue;
+        if (!bare_stem(s, i, ch_pack_str(s->pack, x->form))) return false;
     }
     return true;
 }
@@ -28,7 +39,7 @@ static bool unknown(const ch_sents *s, uint32_t i) {
 static bool part(const name__cx *cx, uint32_t j, uint32_t n) {
     const ch_sents *s = cx->s;
     bool last = !glued(cx, j + 1), next_unknown = last && hangul(cx, j + 1) && unknown(s, j + 1);
-    if (unknown(s, j)) return true;
+    if (unknown(s, j) || (n && glued(cx, j + 1) && ch_tok_is(s, j + 1, '-'))) return true;
     if (bytes(s, j) != SYLLABLE || !last) return false;
     if (n) return next_unknown; /* 푸 of 응우옌 푸 쫑, 드 of 스테판 드 미스투라 */
     if (next_unknown && !ch_hit_at(s, j, CH_CLASS_MARK) && !ch_hit_at(s, j, CH_CLASS_PRON) && j + 2 < cx->sent->tok1 && !glued(cx, j + 2) &&
@@ -79,8 +90,8 @@ uint32_t name__hangul(const name__cx *cx, uint32_t i) {
         if (glued(cx, j + 1) && hangul(cx, j + 1) && !ch_hit_at(s, j + 1, CH_CLASS_MARK) && !ch_hit_at(s, j + 1, CH_CLASS_ENDING) &&
             bytes(s, j) < 3 * SYLLABLE)
             break; /* 공보|장관: a compound that no lexicon knows whole */
-        n = j + 1 - i;
-        j++;
+        n = ++j - i;
+        if (glued(cx, j) && hangul(cx, j) && bytes(s, j - 1) > SYLLABLE && unknown(s, j) && !ch_hit_at(s, j, CH_CLASS_MARK)) n = ++j - i; /* 말리|키 */
         if (glued(cx, j) && ch_tok_is(s, j, '-') && glued(cx, j + 1)) j++;
     }
     return n ? n + last_syllable(cx, i, n) : 0;
