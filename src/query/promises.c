@@ -7,7 +7,8 @@
  *     |------> overdue            past its due date, and still spoken of as to come
  *     `------> due and silent     past its due date, and nobody has spoken of it since
  *
- * What a promise is about is learnt from the same report: the planned mission or planned meeting whose words it shares. */
+ * What a promise is about is learnt from the same report: the planned mission or planned meeting whose words it shares. A
+ * planned mission is a promise of its own where no other one speaks of it. */
 #include "base/utf8.h"
 #include "ledger/rowjson.h"
 #include "query/facts_int.h"
@@ -28,8 +29,10 @@ typedef struct {
     uint32_t n_about;
     meeting *plan;
     uint32_t n_plan;
-    ch_str *words; /* of the wording, folded, four letters and more (Hangul: two) */
+    ch_str *words; /* of the wording, folded, four letters and more (Hangul: two), and numbers */
     uint32_t n_words;
+    ch_str *to;    /* to whom: the other parties of the act that makes the promise */
+    uint32_t n_to;
     uint32_t group; /* index of the first telling of the same promise */
 } promise;
 
@@ -53,11 +56,17 @@ static bool has_word(const promise *p, ch_str w) {
     return false;
 }
 
+static bool is_number(ch_str w) {
+    for (size_t i = 0; i < w.n; i++)
+        if (w.p[i] < '0' || w.p[i] > '9') return false;
+    return w.n > 0;
+}
+
 static void split_words(ch_arena *a, promise *p, ch_str text) {
     ch_str rest = ch_search_form(a, text), w;
     uint32_t cap = 0;
     while (ch_str_next(&rest, ' ', &w))
-        if (w.n >= 4 && !has_word(p, w)) CH_PUSH(a, p->words, p->n_words, cap) = w;
+        if ((w.n >= 4 || is_number(w)) && !has_word(p, w)) CH_PUSH(a, p->words, p->n_words, cap) = w;
 }
 
 /* Share of the shorter wording's words that the longer one has, in hundredths. */
@@ -97,6 +106,20 @@ static ch_err read_plans(promises *r, promise *p) {
     return CH_OK;
 }
 
+static ch_err read_addressees(promises *r, promise *p) {
+    sqlite3_stmt *s;
+    uint32_t cap = 0, n;
+    CH_TRY(query__prepare(r->l, "SELECT recipients, span FROM mentions WHERE rid = :rid AND recipients <> '[]' ORDER BY mid", &s));
+    query__bind_int(s, ":rid", p->f->rid);
+    while (sqlite3_step(s) == SQLITE_ROW) {
+        if (!overlaps(p->f->span, query__column(s, 1))) continue;
+        ch_str *v = ch_row_codes(r->a, ch_str_dup(r->a, query__column(s, 0)), &n);
+        for (uint32_t i = 0; i < n; i++) CH_PUSH(r->a, p->to, p->n_to, cap) = v[i];
+    }
+    sqlite3_finalize(s);
+    return CH_OK;
+}
+
 static bool same_subject(const promise *x, const promise *y) {
     for (uint32_t i = 0; i < x->n_about; i++)
         for (uint32_t j = 0; j < y->n_about; j++)
@@ -112,9 +135,8 @@ static bool same_promisor(const promise *x, const promise *y) {
 
 /* One promise in two reports: by the same, about the same thing or in the same words. */
 static bool same_matter(const promise *x, const promise *y) {
-    if (!same_promisor(x, y)) return false;
     if (x->n_about && y->n_about) return same_subject(x, y);
-    return alike(x, y) >= 60;
+    return same_promisor(x, y) && alike(x, y) >= 60;
 }
 
 static bool due_fits(const ch_q_fact *x, const ch_q_fact *y) {
@@ -190,6 +212,68 @@ static ch_err judge_meetings(promises *r, const promise *p, ch_q_promise *out) {
     return CH_OK;
 }
 
+/* Inflection changes the ends of words: the first five letters must agree, numbers in full. */
+static bool word_like(ch_str x, ch_str y) {
+    if (is_number(x) || is_number(y) || x.n < 5 || y.n < 5) return ch_str_eq(x, y);
+    return memcmp(x.p, y.p, 5) == 0;
+}
+
+/* The deed has the promise's own words: two and a number, or three. */
+static bool same_deed(const promise *p, const promise *deed) {
+    uint32_t words = 0, numbers = 0;
+    for (uint32_t i = 0; i < p->n_words; i++)
+        for (uint32_t j = 0; j < deed->n_words; j++)
+            if (word_like(p->words[i], deed->words[j])) {
+                if (is_number(p->words[i])) numbers++;
+                else words++;
+                break;
+            }
+    return (numbers >= 1 && words >= 2) || words >= 4;
+}
+
+/* The quote may be short: what was done stands in its sentence. */
+static ch_err sentence_of(promises *r, int64_t rid, ch_str span, ch_str *out) {
+    ch_str text;
+    ch_span at;
+    if (!ch_query_span(span, &at)) return CH_NOTFOUND;
+    CH_TRY(ch_ledger_text(r->l, rid, r->a, &text));
+    size_t lo = ch_query_offset(text, at.lo), hi = ch_query_offset(text, at.hi);
+    while (lo > 0 && !strchr(".!?\n", text.p[lo - 1])) lo--;
+    while (hi < text.n && !strchr(".!?\n", text.p[hi])) hi++;
+    *out = ch_str_sub(text.p, lo, hi);
+    return CH_OK;
+}
+
+/* What was promised to somebody was done for him, in the same words: aid that arrived, troops that left. */
+static ch_err judge_deeds(promises *r, const promise *p, ch_q_promise *out) {
+    uint32_t n;
+    ch_str *by = ch_row_strings(r->a, p->f->by, &n);
+    sqlite3_stmt *s;
+    if (!n || !p->n_to || !p->f->has_day || by[0].n == 0) return CH_OK;
+    CH_TRY(query__prepare(r->l, "SELECT e.quote, r.id, e.date, m.rid, m.span FROM event_pairs p JOIN events e USING(eid) JOIN mentions m ON m.mid = e.mid "
+                                "JOIN reports r ON r.rid = m.rid WHERE p.a = :a AND p.b = :b AND p.lo > :lo AND p.lo <= :hi AND e.status = 'occurred' "
+                                "AND e.type IN ('AID', 'COOPERATE', 'SUPPORT', 'RETREAT', 'CONCEDE') ORDER BY p.lo, p.eid", &s));
+    bool swap = ch_str_cmp(by[0], p->to[0]) > 0;
+    query__bind(s, ":a", swap ? p->to[0] : by[0]);
+    query__bind(s, ":b", swap ? by[0] : p->to[0]);
+    query__bind_int(s, ":lo", p->f->day);
+    query__bind_int(s, ":hi", r->today);
+    while (sqlite3_step(s) == SQLITE_ROW) {
+        promise deed = {.f = NULL};
+        ch_str sentence = CH_S("");
+        if (sentence_of(r, sqlite3_column_int64(s, 3), query__column(s, 4), &sentence) != CH_OK) continue;
+        split_words(r->a, &deed, sentence);
+        if (!same_deed(p, &deed)) continue;
+        out->state = "kept";
+        out->proof = ch_str_dup(r->a, query__column(s, 0));
+        out->proof_report = ch_str_dup(r->a, query__column(s, 1));
+        out->proof_date = ch_str_dup(r->a, query__column(s, 2));
+        break;
+    }
+    sqlite3_finalize(s);
+    return CH_OK;
+}
+
 /* What other commitments say: kept or broken in so many words, promised anew with another date, or still to come. */
 static void judge_words(promises *r, uint32_t at, ch_q_promise *out, bool *spoken_of) {
     const promise *p = &r->v[at];
@@ -215,6 +299,7 @@ static ch_err judge(promises *r, uint32_t at, ch_q_promise *out) {
         if (r->v[i].group == at) {
             CH_TRY(judge_missions(r, &r->v[i], out));
             if (strcmp(out->state, "open") == 0) CH_TRY(judge_meetings(r, &r->v[i], out));
+            if (strcmp(out->state, "open") == 0) CH_TRY(judge_deeds(r, &r->v[i], out));
         }
     if (strcmp(out->state, "open") == 0 && r->bounded && f->dated && f->hi < r->today) out->state = spoken_of ? "overdue" : "due and silent";
     return CH_OK;
@@ -234,19 +319,47 @@ static ch_err collect(promises *r, ch_q_promise *out, uint32_t *n) {
     return CH_OK;
 }
 
+static bool spoken_for(const promises *r, const ch_q_fact *m) {
+    for (uint32_t i = 0; i < r->n; i++)
+        if (r->v[i].f->rid == m->rid && overlaps(r->v[i].f->span, m->span)) return true;
+    return false;
+}
+
+/* Planned missions that no promise of the same report speaks of. */
+static ch_err add_missions(promises *r, ch_str who) {
+    ch_q_fact *m;
+    uint32_t n, said = r->n;
+    CH_TRY(ch_query_facts(r->l, r->a, CH_S("mission"), who, CH_S(""), &m, &n));
+    promise *all = CH_NEWS(r->a, promise, said + n + 1);
+    if (said) memcpy(all, r->v, said * sizeof *all);
+    promises spoken = *r;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!ch_str_is(m[i].status, "planned") || (who.n && !ch_str_eq(m[i].a, who)) || spoken_for(&spoken, &m[i])) continue;
+        m[i].by = ch_str_printf(r->a, "[\"%.*s\"]", CH_FMT(m[i].a));
+        promise *p = &all[r->n++];
+        *p = (promise){.f = &m[i], .about = CH_NEW(r->a, subject), .n_about = 1};
+        p->about[0] = (subject){m[i].a, m[i].b, m[i].what};
+        m[i].what = ch_str_printf(r->a, "%.*s in %.*s", CH_FMT(m[i].what), CH_FMT(m[i].city.n ? m[i].city : m[i].b));
+    }
+    r->v = all;
+    return CH_OK;
+}
+
 ch_err ch_query_promises(ch_ledger *l, ch_arena *a, ch_str who, ch_str on, ch_q_promise **out, uint32_t *n) {
     promises r = {.l = l, .a = a, .today = 2147483647};
     ch_q_fact *f;
     r.bounded = facts__day(l, on, &r.today);
     CH_TRY(ch_query_facts(l, a, CH_S("commitment"), who, CH_S(""), &f, &r.n));
     r.v = CH_NEWS(a, promise, r.n + 1);
-    *out = CH_NEWS(a, ch_q_promise, r.n + 1);
     for (uint32_t i = 0; i < r.n; i++) {
         r.v[i].f = &f[i];
         split_words(a, &r.v[i], f[i].what.n ? f[i].what : f[i].quote);
         CH_TRY(read_subjects(&r, &r.v[i]));
         CH_TRY(read_plans(&r, &r.v[i]));
+        CH_TRY(read_addressees(&r, &r.v[i]));
     }
+    CH_TRY(add_missions(&r, who));
     group(&r);
+    *out = CH_NEWS(a, ch_q_promise, r.n + 1);
     return collect(&r, *out, n);
 }

@@ -88,6 +88,17 @@ met=$("$c" events --type CONSULT --json --ledger "$t/links.db" | jq -r 'select(.
 is "$("$c" show "$met" --json --ledger "$t/links.db" | jq -c '[.links[].kind] | sort')" '["beside","planned as"]' "links: to the plan and to the meeting of many beside it"
 is "$("$c" events --status planned --json --ledger "$t/links.db" | jq -r .id | xargs -I{} "$c" show {} --json --ledger "$t/links.db" | jq -c '.links[0].kind')" '"held as"' "links: and back"
 
+# promises: kept by a deed in the same words, by a mission opened; another deed keeps nothing; promised anew with another date
+printf '%s\n' '{"id":"d1","published":"2031-03-01","text":"Peru promised Bolivia to deliver 20 ambulances by June 2031.","events":[{"type":"AGREE","status":"planned","actors":["PER"],"recipients":["BOL"],"when":"2031-06","quote":"Peru promised Bolivia to deliver 20 ambulances by June 2031"}],"facts":[{"kind":"commitment","by":["PER"],"what":"deliver 20 ambulances","due":"2031-06","status":"open","quote":"Peru promised Bolivia to deliver 20 ambulances by June 2031"}]}' \
+    '{"id":"d2","published":"2031-04-20","text":"Peru gave Bolivia 20 tonnes of maize on 19 April 2031.","events":[{"type":"AID","status":"occurred","actors":["PER"],"recipients":["BOL"],"when":"2031-04-19","quote":"Peru gave Bolivia 20 tonnes of maize"}]}' >"$t/deeds"
+printf '%s\n' '{"id":"d3","published":"2031-05-20","text":"Peru delivered the 20 ambulances to Bolivia on 19 May 2031.","events":[{"type":"AID","status":"occurred","actors":["PER"],"recipients":["BOL"],"when":"2031-05-19","quote":"Peru delivered"}]}' >"$t/deed"
+"$c" read --readings "$t/deeds" --ledger "$t/deeds.db" >/dev/null
+is "$("$c" promises PER --json --ledger "$t/deeds.db" | jq -r .state)" open "promises: another deed keeps nothing"
+"$c" read --readings "$t/deed" --ledger "$t/deeds.db" >/dev/null
+is "$("$c" promises PER --json --ledger "$t/deeds.db" | jq -c '[.state, .proof.report]')" '["kept","d3"]' "promises: kept by a deed in the same words"
+is "$("$c" promises PER --on 2031-05-01 --json --ledger "$t/deeds.db" | jq -r .state)" open "promises: open on a day before the deed"
+is "$("$c" promises PER --on 2032 --json --ledger "$t/deeds.db" | jq -r .state)" kept "promises: kept ever after"
+
 # names in two scripts
 printf '%s\n' '{"id":"n1","lang":"en","text":"Donald J. Trump","people":[{"name":"Donald J. Trump","code":"USA","post":"head-of-state"}]}' \
     '{"id":"n2","lang":"ko","text":"도널드 트럼프","people":[{"name":"도널드 트럼프","code":"USA","post":"head-of-state"}]}' >"$t/names"
