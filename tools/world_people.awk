@@ -2,7 +2,8 @@
 # Writes world/names/LANG/people.tsv from world/people.tsv:
 #   awk -v lang=vi -f tools/world_people.awk world/people.tsv > world/names/vi/people.tsv
 # Forms of a Latin-script language are the name, its further Latin spellings and those of that language, each also without
-# diacritics (press habit); Korean given names with a hyphen also match with a blank or joined (Yoon Suk-yeol, Yoon Suk yeol).
+# diacritics (press habit); Korean given names with a hyphen also match with a blank or joined (Yoon Suk-yeol, Yoon Suk yeol);
+# an Arab's article may stand apart in Korean (누리 알말리키, 누리 알 말리키, 누리 알-말리키).
 # Vietnamese spellings keep their diacritics: without them they are other words.
 BEGIN {
     FS = OFS = "\t"
@@ -48,4 +49,12 @@ function put_list(list, strip,    f, k, i, bad) {
         put_list($4, 1)
     }
     if (lang in column) put_list($(column[lang]), lang == "es")
+    if (lang == "ko" && ($1 " " $4) ~ /(^| )[Aa]l[- ]/) { # 누리 알말리키, 알 말리키, 알-말리키
+        k = split($6, f, /; */)
+        for (i = 1; i <= k; i++)
+            if (f[i] ~ / 알[^ -]/ && f[i] !~ / 알(리|렉|베)/) {
+                sub(/ 알/, " 알[-| ]", f[i])
+                put(f[i], 0)
+            }
+    }
 }
