@@ -165,6 +165,7 @@ static void judge(const act__cx *cx) {
 
 static bool complete(const act__cx *cx, const ch_act *act) {
     const char *sector = act->n_actors == 1 ? ch_code_sector(cx->s->pack, act->actors[0]) : "";
+    if (act->rule->type == CH_TYPE_FACT && act->n_people) return true;
     if (!act->n_actors) return false;
     bool joint = (act->rule->flags & CH_RULE_MUTUAL) || act->rule->type == CH_TYPE_SUPPORT || act->rule->type == CH_TYPE_AGREE || act->rule->type == CH_TYPE_COOPERATE ||
                  act->type == CH_TYPE_AGREE;

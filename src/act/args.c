@@ -132,7 +132,8 @@ static uint32_t light_verb(const act__cx *cx, const act__trigger *t) {
         if (wall(cx, i)) break;
     }
     for (uint32_t i = t->end, n = 0; i < cx->sent->tok1 && n < 20; i++, n++) { /* "talks ... were held" */
-        if (act__has(cx, i, CH_CLASS_LIGHT, NULL) && i > cx->sent->tok0 && act__has(cx, i - 1, CH_CLASS_PASSIVE, NULL)) return i;
+        const ch_hit *light = ch_hit_at(cx->s, i, CH_CLASS_LIGHT);
+        if (light && (!light->feats || light->feats & CH_FEAT_PART) && i > cx->sent->tok0 && act__has(cx, i - 1, CH_CLASS_PASSIVE, NULL)) return i;
         if (wall(cx, i)) break;
     }
     return UINT32_MAX;
@@ -597,7 +598,7 @@ void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
         if (t->passive) {
             uint32_t by = agent(cx, ti, t->subj), patient = cx->sov ? t->subj : subject_of_passive(cx, t);
             if (by == NO_MENTION && !cx->sov && !t->feats) by = find_place(cx, ti, r->a, patient, &how); /* summoned to the ministry of ... */
-            if (by != NO_MENTION) act__put(cx, act, by, true);
+            if (by != NO_MENTION && r->type != CH_TYPE_FACT) act__put(cx, act, by, true); /* who appoints him is not the fact */
             if (patient != NO_MENTION && patient != by) act__put(cx, act, patient, false);
         } else if (t->subj != NO_MENTION && (wants(r->a, CH_ROLE_SUBJ) || wants(r->a, CH_PLACE_SPEAKER) || !r->a[0])) {
             act__put(cx, act, t->subj, true);
@@ -616,5 +617,9 @@ void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
         }
     }
     if (t->noun && !act->n_actors && act->n_recipients && (r->flags & CH_RULE_MUTUAL)) absent_host(cx, ti, act);
+    if (!act->n_recipients && wants(r->b, CH_PLACE_PLACE) && act->actor_mention != NO_MENTION) { /* "the opening of Malta's embassy in Norway" */
+        const ch_mention *m = mention(cx, act->actor_mention);
+        if (m->body == CH_BODY_EMBASSY + 1) add_code(act->recipients, &act->n_recipients, m->at_code);
+    }
     if (act->recipient_mention == NO_MENTION) act->hints |= CH_HINT_NO_OBJ;
 }

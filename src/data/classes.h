@@ -60,7 +60,7 @@
     X(PROG, "prog") X(HIST, "hist") /* previously, last year's */ X(HOPE, "hope") X(ABLE, "able")              \
     X(OBLIG, "oblig") X(CANCEL, "cancel") X(POSTPONE, "postpone") X(QUOTE, "quote") /* -다고: end of said text */ \
     X(ADN, "adn") /* adnominal: modifies the next noun */ X(CONN, "conn") /* -며, -고: clause goes on */         \
-    X(FIN, "fin") /* sentence-final */ X(PASS, "pass") X(CAUSE, "cause") X(IMPER, "imper") X(NOMZ, "nomz")
+    X(FIN, "fin") /* sentence-final */ X(PASS, "pass") X(CAUSE, "cause") X(FORMER, "former") /* makes a title a thing of the past */ X(IMPER, "imper") X(NOMZ, "nomz")
 
 #define CH_CLAUSES(X)                                                                                         \
     X(THAT, "that") X(REL, "rel") X(SUB, "sub") /* because, after, while */ X(COND, "cond") X(PURP, "purp")

@@ -84,6 +84,16 @@ static void inner_code(const name__cx *cx, phrase *p, el e, uint32_t at) {
         }
 }
 
+/* "former | US | counselor": a word that makes a title a thing of the past stands right before it or its phrase. */
+static bool formerly(const name__cx *cx, const phrase *p, uint32_t at) {
+    uint32_t before[2] = {at, p->n_el ? p->tok0 : at};
+    for (int i = 0; i < 2; i++) {
+        const ch_hit *h = before[i] > cx->sent->tok0 ? ch_hit_at(cx->s, before[i] - 1, CH_CLASS_CUE) : NULL;
+        if (h && ch_hit_lex(cx->s, h)->val == CH_CUE_FORMER) return true;
+    }
+    return false;
+}
+
 static void take(const name__cx *cx, phrase *p, el e, uint32_t at) {
     switch (e.kind) {
     case EL_CODE:
@@ -94,7 +104,7 @@ static void take(const name__cx *cx, phrase *p, el e, uint32_t at) {
         p->place |= e.cls == CH_CLASS_STATE || e.cls == CH_CLASS_CAPITAL;
         break;
     case EL_POST:
-        p->post = (uint8_t)e.val;
+        p->post = formerly(cx, p, at) ? CH_POST_FORMER : (uint8_t)e.val;
         if (!p->title_n) p->title0 = at;
         p->title_n = at + e.n - p->title0;
         inner_code(cx, p, e, at);
@@ -151,6 +161,22 @@ static uint32_t fillers(const name__cx *cx, uint32_t at, bool after_gen) {
     return 0;
 }
 
+/* "officials | from | Japan", "the authorities in | Kyiv": whose they are. Moves *at to the name. */
+static bool sent_from(const name__cx *cx, const phrase *p, uint32_t *at) {
+    el m = name__element(cx, *at);
+    bool many = p->body == CH_BODY_LEADERS + 1 || p->body == CH_BODY_DELEGATION + 1 || p->body == CH_BODY_GOVERNMENT + 1 || p->post;
+    if (cx->ctx->sov || !many || p->code || p->implied || p->name_n || p->known || *at + m.n >= cx->sent->tok1) return false;
+    if (m.val != CH_ROLE_ABL && m.val != CH_ROLE_LOC) return false;
+    uint32_t to = *at + m.n;
+    to += fillers(cx, to, true);
+    el e = name__element(cx, to);
+    if (e.kind != EL_CODE) return false;
+    *at = to;
+    if (m.val == CH_ROLE_ABL) return true;
+    if (p->post && to + e.n < cx->sent->tok1 && name__element(cx, to + e.n).kind == EL_BODY) return true; /* an official at the Chilean embassy */
+    return p->body == CH_BODY_GOVERNMENT + 1 && e.cls == CH_CLASS_CAPITAL;
+}
+
 /* Extends the phrase from its end as far as elements fit. */
 static void extend(name__cx *cx, phrase *p) {
     while (p->end < cx->sent->tok1) {
@@ -190,6 +216,7 @@ static void extend(name__cx *cx, phrase *p) {
             p->end = at + e.n, p->n_el++;
             break;
         }
+        if (e.kind == EL_MARK && sent_from(cx, p, &at)) e = name__element(cx, at), joined = true;
         if (!fits(cx, p, e, at, joined)) break;
         take(cx, p, e, at);
     }
@@ -244,7 +271,7 @@ static void apposition(name__cx *cx, phrase *p) {
         }
         uint32_t after = at + skip + e.n;
         if (after < end && name__element(cx, after).kind == EL_HONOR) after++; /* , Jane Doe MP, */
-        bool closed = after >= end || ch_hit_at(s, after, CH_CLASS_CONJ) || ch_hit_at(s, after, CH_CLASS_SAY) || ch_tok_is(s, after, ',') || ch_tok_is(s, after, '.') || ch_tok_is(s, after, '(') || ch_tok_is(s, after, ';');
+        bool closed = after >= end || ch_hit_at(s, after, CH_CLASS_CONJ) || ch_tok_is(s, after, ',') || ch_tok_is(s, after, '.') || ch_tok_is(s, after, '(') || ch_tok_is(s, after, ';');
         if (e.kind == EL_NAME && !closed) return;
         take(cx, p, e, at + skip);
     }

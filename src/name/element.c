@@ -186,6 +186,15 @@ static bool title_inside(const name__cx *cx, uint32_t i, uint32_t n) {
     return false;
 }
 
+/* "the North" of "the North Korean": the name that begins behind the article goes on past it. */
+static bool longer_inside(const name__cx *cx, uint32_t i, uint32_t n) {
+    for (uint32_t h = cx->s->tok[i + 1].hit0; h < cx->s->tok[i + 2].hit0; h++) {
+        uint16_t cls = ch_hit_lex(cx->s, &cx->s->hit[h])->cls;
+        if ((cls == CH_CLASS_STATE || cls == CH_CLASS_DEMONYM || cls == CH_CLASS_ORG || cls == CH_CLASS_SEAT) && cx->s->hit[h].n + 1 > n) return true;
+    }
+    return false;
+}
+
 static el look_up(const name__cx *cx, uint32_t i) {
     const ch_sents *s = cx->s;
     const ch_tok *t = &s->tok[i];
@@ -211,6 +220,7 @@ static el look_up(const name__cx *cx, uint32_t i) {
                 best_rank = r;
             }
     }
+    if (best.kind == EL_CODE && best.n > 1 && ch_hit_at(s, i, CH_CLASS_DET) && longer_inside(cx, i, best.n)) best = (el){.kind = EL_FILLER, .n = 1};
     if (best.kind == EL_MARK && best.val == CH_ROLE_GEN) best.kind = ch_str_is(ch_tok_str(s, i), "'s") || ch_str_is(ch_tok_str(s, i), "’s") ? EL_POSSESSIVE : EL_GEN;
     if (best.kind == EL_OTHER || best.kind == EL_PLACE || best.kind == EL_HONOR || best.kind == EL_KNOWN || best.kind == EL_FILLER) {
         uint32_t n = t->flags & CH_TOK_HANGUL ? name__hangul(cx, i) : latin_name(cx, i);

@@ -175,8 +175,18 @@ static bool owner_behind(name__cx *cx, state *st, uint32_t k) {
     return m->n_codes > 0;
 }
 
+/* "his predecessor", "its embassy": whose, from the pronoun right before. */
+static void owned_by(name__cx *cx, uint32_t k) {
+    ch_mention *m = &cx->out->v[k], *owner = m - 1;
+    if (k == 0 || cx->ctx->sov || m->n_codes || m->peer || m->kind == CH_MENTION_PRON || owner->kind != CH_MENTION_PRON || !owner->genitive || owner->n_codes != 1) return;
+    uint32_t at = owner->tok0 + owner->n;
+    while (at < m->tok0 && name__element(cx, at).kind == EL_FILLER) at++;
+    if (at == m->tok0) give(m, owner->codes[0]);
+}
+
 static void resolve_one(name__cx *cx, state *st, uint32_t k) {
     ch_mention *m = &cx->out->v[k];
+    if (m->kind == CH_MENTION_PERSON || m->kind == CH_MENTION_BODY) owned_by(cx, k);
     if (m->pron && m->kind != CH_MENTION_PRON) resolve_pron(cx, st, m); /* the army of this country */
     switch (m->kind) {
     case CH_MENTION_PERSON: resolve_person(cx, st, m); break;

@@ -42,8 +42,16 @@ static void mission(assemble *as, const ch_act *x, ch_str kind) {
 static void tenure(assemble *as, const ch_act *x, ch_str what) {
     if (!x->n_people || x->status == CH_STATUS_NEGATED) return;
     const ch_named *p = &as->names->people[x->people[0]];
-    if (!p->code || !p->post) return;
     uint16_t host = 0;
+    uint8_t post = p->post;
+    for (uint32_t k = 0; k < as->names->n; k++) { /* "was appointed | ambassador to Chile": the post right behind */
+        const ch_mention *m = &as->names->v[k];
+        if (m->tok0 < x->tok0 + x->n || m->tok0 > x->hi_tok + 4 || !m->post || (m->person >= 0 && m->person != x->people[0])) continue;
+        post = m->post;
+        host = m->at_code;
+        break;
+    }
+    if (!p->code || !post) return;
     for (uint32_t k = 0; k < as->names->n && !host; k++)
         if (as->names->v[k].person == x->people[0]) host = as->names->v[k].at_code;
     for (uint32_t i = 0; i < x->n_recipients && !host; i++)
@@ -51,8 +59,8 @@ static void tenure(assemble *as, const ch_act *x, ch_str what) {
     ch_fact *f = new_fact(as, x, "tenure");
     f->name = p->name;
     f->a = assemble__code(as, p->code);
-    f->post = ch_str_of(ch_post_name[p->post]);
-    f->b = p->post == CH_POST_AMBASSADOR || p->post == CH_POST_ENVOY ? assemble__code(as, host) : (ch_str){"", 0};
+    f->post = ch_str_of(ch_post_name[post]);
+    f->b = post == CH_POST_AMBASSADOR || post == CH_POST_ENVOY ? assemble__code(as, host) : (ch_str){"", 0};
     f->status = what;
 }
 
