@@ -9,6 +9,8 @@
  *
  * What a promise is about is learnt from the same report: the planned mission or planned meeting whose words it shares. A
  * planned mission is a promise of its own where no other one speaks of it. */
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "ledger/rowjson.h"
 #include "query/facts_int.h"
@@ -31,10 +33,13 @@ typedef struct {
     uint32_t n_plan;
     ch_str *words; /* of the wording, folded, four letters and more (Hangul: two), and numbers */
     uint32_t n_words;
+    uint64_t *sums, by; /* hashes of the words, sorted, and of who promises: most pairs differ at a glance */
     ch_str *to;    /* to whom: the other parties of the act that makes the promise */
     uint32_t n_to;
     uint32_t group; /* index of the first telling of the same promise */
 } promise;
+
+enum { SUBJECTS, PLANS, ADDRESSEES, MEETINGS, DEEDS, N_STMT };
 
 typedef struct {
     ch_ledger *l;
@@ -43,7 +48,19 @@ typedef struct {
     uint32_t n;
     int today;
     bool bounded;
+    sqlite3_stmt *stmt[N_STMT]; /* run for every promise: prepared once */
 } promises;
+
+static ch_err ready(promises *r, int which, const char *sql, sqlite3_stmt **s) {
+    *s = r->stmt[which];
+    if (*s) {
+        sqlite3_reset(*s);
+        return CH_OK;
+    }
+    CH_TRY(query__prepare(r->l, sql, s));
+    r->stmt[which] = *s;
+    return CH_OK;
+}
 
 static bool overlaps(ch_str x, ch_str y) {
     ch_span s, t;
@@ -69,31 +86,48 @@ static void split_words(ch_arena *a, promise *p, ch_str text) {
         if ((w.n >= 4 || is_number(w)) && !has_word(p, w)) CH_PUSH(a, p->words, p->n_words, cap) = w;
 }
 
+static int cmp_u64(const void *x, const void *y) {
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
+static void sum_up(ch_arena *a, promise *p) {
+    p->by = ch_hash(p->f->by.p, p->f->by.n);
+    p->sums = CH_NEWS(a, uint64_t, p->n_words + 1);
+    for (uint32_t i = 0; i < p->n_words; i++) p->sums[i] = ch_hash(p->words[i].p, p->words[i].n);
+    if (p->n_words) qsort(p->sums, p->n_words, sizeof *p->sums, cmp_u64);
+}
+
 /* Share of the shorter wording's words that the longer one has, in hundredths. */
 static uint32_t alike(const promise *x, const promise *y) {
     uint32_t n = 0, small = x->n_words < y->n_words ? x->n_words : y->n_words;
-    for (uint32_t i = 0; i < x->n_words; i++) n += has_word(y, x->words[i]);
+    for (uint32_t i = 0, j = 0; i < x->n_words && j < y->n_words;) {
+        uint64_t a = x->sums[i], b = y->sums[j];
+        n += a == b;
+        i += a <= b;
+        j += b <= a;
+    }
     return small ? 100 * n / small : 0;
 }
 
 static ch_err read_subjects(promises *r, promise *p) {
     sqlite3_stmt *s;
     uint32_t cap = 0;
-    CH_TRY(query__prepare(r->l, "SELECT a, b, what, span FROM facts WHERE rid = :rid AND kind = 'mission' AND status = 'planned' ORDER BY fid", &s));
+    CH_TRY(ready(r, SUBJECTS, "SELECT a, b, what, span FROM facts WHERE rid = :rid AND kind = 'mission' AND status = 'planned' ORDER BY fid", &s));
     query__bind_int(s, ":rid", p->f->rid);
     while (sqlite3_step(s) == SQLITE_ROW) {
         subject x = {ch_str_dup(r->a, query__column(s, 0)), ch_str_dup(r->a, query__column(s, 1)), ch_str_dup(r->a, query__column(s, 2))};
         if (!overlaps(p->f->span, query__column(s, 3)) || ch_str_find(p->f->by, ch_str_printf(r->a, "\"%.*s\"", CH_FMT(x.sender))) < 0) continue;
         CH_PUSH(r->a, p->about, p->n_about, cap) = x;
     }
-    sqlite3_finalize(s);
+    sqlite3_reset(s);
     return CH_OK;
 }
 
 static ch_err read_plans(promises *r, promise *p) {
     sqlite3_stmt *s;
     uint32_t cap = 0, n, k;
-    CH_TRY(query__prepare(r->l, "SELECT actors, recipients, span, lo, hi FROM mentions WHERE rid = :rid AND status = 'planned' AND lo IS NOT NULL "
+    CH_TRY(ready(r, PLANS, "SELECT actors, recipients, span, lo, hi FROM mentions WHERE rid = :rid AND status = 'planned' AND lo IS NOT NULL "
                                 "AND hi - lo <= 31 AND type IN ('AGREE', 'CONSULT') ORDER BY mid", &s));
     query__bind_int(s, ":rid", p->f->rid);
     while (sqlite3_step(s) == SQLITE_ROW) {
@@ -102,21 +136,21 @@ static ch_err read_plans(promises *r, promise *p) {
         ch_str other = k ? y[0] : n > 1 ? x[1] : CH_S("");
         if (n && other.n) CH_PUSH(r->a, p->plan, p->n_plan, cap) = (meeting){x[0], other, sqlite3_column_int(s, 3), sqlite3_column_int(s, 4)};
     }
-    sqlite3_finalize(s);
+    sqlite3_reset(s);
     return CH_OK;
 }
 
 static ch_err read_addressees(promises *r, promise *p) {
     sqlite3_stmt *s;
     uint32_t cap = 0, n;
-    CH_TRY(query__prepare(r->l, "SELECT recipients, span FROM mentions WHERE rid = :rid AND recipients <> '[]' ORDER BY mid", &s));
+    CH_TRY(ready(r, ADDRESSEES, "SELECT recipients, span FROM mentions WHERE rid = :rid AND recipients <> '[]' ORDER BY mid", &s));
     query__bind_int(s, ":rid", p->f->rid);
     while (sqlite3_step(s) == SQLITE_ROW) {
         if (!overlaps(p->f->span, query__column(s, 1))) continue;
         ch_str *v = ch_row_codes(r->a, ch_str_dup(r->a, query__column(s, 0)), &n);
         for (uint32_t i = 0; i < n; i++) CH_PUSH(r->a, p->to, p->n_to, cap) = v[i];
     }
-    sqlite3_finalize(s);
+    sqlite3_reset(s);
     return CH_OK;
 }
 
@@ -130,7 +164,7 @@ static bool same_subject(const promise *x, const promise *y) {
 }
 
 static bool same_promisor(const promise *x, const promise *y) {
-    return ch_str_eq(x->f->by, y->f->by);
+    return x->by == y->by && ch_str_eq(x->f->by, y->f->by);
 }
 
 /* One promise in two reports: by the same, about the same thing or in the same words. */
@@ -194,7 +228,7 @@ static ch_err judge_meetings(promises *r, const promise *p, ch_q_promise *out) {
     for (uint32_t i = 0; i < p->n_plan; i++) {
         sqlite3_stmt *s;
         bool swap = ch_str_cmp(p->plan[i].a, p->plan[i].b) > 0;
-        CH_TRY(query__prepare(r->l, "SELECT e.quote, r.id, e.date FROM event_pairs p JOIN events e USING(eid) JOIN mentions m ON m.mid = e.mid "
+        CH_TRY(ready(r, MEETINGS, "SELECT e.quote, r.id, e.date FROM event_pairs p JOIN events e USING(eid) JOIN mentions m ON m.mid = e.mid "
                                     "JOIN reports r ON r.rid = m.rid WHERE p.a = :a AND p.b = :b AND p.lo BETWEEN :lo AND :hi AND e.type = 'CONSULT' "
                                     "AND e.status = 'occurred' AND e.hi - e.lo <= 31 ORDER BY e.lo, e.eid LIMIT 1", &s));
         query__bind(s, ":a", swap ? p->plan[i].b : p->plan[i].a);
@@ -207,7 +241,7 @@ static ch_err judge_meetings(promises *r, const promise *p, ch_q_promise *out) {
             out->proof_report = ch_str_dup(r->a, query__column(s, 1));
             out->proof_date = ch_str_dup(r->a, query__column(s, 2));
         }
-        sqlite3_finalize(s);
+        sqlite3_reset(s);
     }
     return CH_OK;
 }
@@ -250,7 +284,7 @@ static ch_err judge_deeds(promises *r, const promise *p, ch_q_promise *out) {
     ch_str *by = ch_row_strings(r->a, p->f->by, &n);
     sqlite3_stmt *s;
     if (!n || !p->n_to || !p->f->has_day || by[0].n == 0) return CH_OK;
-    CH_TRY(query__prepare(r->l, "SELECT e.quote, r.id, e.date, m.rid, m.span FROM event_pairs p JOIN events e USING(eid) JOIN mentions m ON m.mid = e.mid "
+    CH_TRY(ready(r, DEEDS, "SELECT e.quote, r.id, e.date, m.rid, m.span FROM event_pairs p JOIN events e USING(eid) JOIN mentions m ON m.mid = e.mid "
                                 "JOIN reports r ON r.rid = m.rid WHERE p.a = :a AND p.b = :b AND p.lo > :lo AND p.lo <= :hi AND e.status = 'occurred' "
                                 "AND e.type IN ('AID', 'COOPERATE', 'SUPPORT', 'RETREAT', 'CONCEDE') ORDER BY p.lo, p.eid", &s));
     bool swap = ch_str_cmp(by[0], p->to[0]) > 0;
@@ -270,7 +304,7 @@ static ch_err judge_deeds(promises *r, const promise *p, ch_q_promise *out) {
         out->proof_date = ch_str_dup(r->a, query__column(s, 2));
         break;
     }
-    sqlite3_finalize(s);
+    sqlite3_reset(s);
     return CH_OK;
 }
 
@@ -345,21 +379,32 @@ static ch_err add_missions(promises *r, ch_str who) {
     return CH_OK;
 }
 
+static ch_err learn(promises *r, ch_str who) {
+    ch_q_fact *f;
+    CH_TRY(ch_query_facts(r->l, r->a, CH_S("commitment"), who, CH_S(""), &f, &r->n));
+    r->v = CH_NEWS(r->a, promise, r->n + 1);
+    for (uint32_t i = 0; i < r->n; i++) {
+        promise *p = &r->v[i];
+        p->f = &f[i];
+        split_words(r->a, p, f[i].what.n ? f[i].what : f[i].quote);
+        CH_TRY(read_subjects(r, p));
+        CH_TRY(read_plans(r, p));
+        CH_TRY(read_addressees(r, p));
+    }
+    CH_TRY(add_missions(r, who));
+    for (uint32_t i = 0; i < r->n; i++) sum_up(r->a, &r->v[i]);
+    return CH_OK;
+}
+
 ch_err ch_query_promises(ch_ledger *l, ch_arena *a, ch_str who, ch_str on, ch_q_promise **out, uint32_t *n) {
     promises r = {.l = l, .a = a, .today = 2147483647};
-    ch_q_fact *f;
     r.bounded = facts__day(l, on, &r.today);
-    CH_TRY(ch_query_facts(l, a, CH_S("commitment"), who, CH_S(""), &f, &r.n));
-    r.v = CH_NEWS(a, promise, r.n + 1);
-    for (uint32_t i = 0; i < r.n; i++) {
-        r.v[i].f = &f[i];
-        split_words(a, &r.v[i], f[i].what.n ? f[i].what : f[i].quote);
-        CH_TRY(read_subjects(&r, &r.v[i]));
-        CH_TRY(read_plans(&r, &r.v[i]));
-        CH_TRY(read_addressees(&r, &r.v[i]));
+    ch_err e = learn(&r, who);
+    if (!e) {
+        group(&r);
+        *out = CH_NEWS(a, ch_q_promise, r.n + 1);
+        e = collect(&r, *out, n);
     }
-    CH_TRY(add_missions(&r, who));
-    group(&r);
-    *out = CH_NEWS(a, ch_q_promise, r.n + 1);
-    return collect(&r, *out, n);
+    for (int i = 0; i < N_STMT; i++) sqlite3_finalize(r.stmt[i]);
+    return e;
 }
