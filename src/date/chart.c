@@ -132,7 +132,7 @@ static bool level_of_unit(date__frame *f, uint8_t mode, int sign, bool exact_wee
     case UNIT_CENTURY:
         if (exact_weeks) f->flags |= FR_APPROX;
         f->ygran = exact_weeks ? UNIT_YEAR : unit;
-        f->ymode = mode, f->y = (int16_t)(n10 * (unit == UNIT_DECADE ? 1 : 10));
+        f->ymode = mode, f->y = (int16_t)(!exact_weeks ? n : n10 * (unit == UNIT_DECADE ? 1 : 10));
         return true;
     case UNIT_YEAR:
         if (n10 % 10) {
@@ -298,6 +298,9 @@ static void finish(match *m, uint32_t end) {
                 } else if (n < MAX_KIDS) {
                     kids[n++] = m->part[k];
                 }
+            } else if (m->rule->op == OP_MIX && it.f.unit == UNIT_YEAR && p->f.unit == UNIT_MONTH) {
+                it.f.n10 = it.f.n10 * 12 + p->f.n10;
+                it.f.unit = UNIT_MONTH, it.f.more |= FRM_MIX;
             } else if (m->rule->op == OP_SUM && it.f.n10 != NO_AMOUNT && p->f.n10 != NO_AMOUNT) {
                 it.f.n10 += p->f.n10;
             } else if (!date__frame_join(&it.f, &p->f)) {

@@ -21,7 +21,7 @@ typedef struct {
     uint32_t tok0, n;  /* tokens of the expression */
     uint32_t lo, hi;   /* bytes of the expression */
     ch_str edtf;       /* "" where the text leaves it open */
-    ch_str when;       /* the same as records write it: a part of a month or year is the whole, approximate (2024-04~) */
+    ch_str when;       /* as records write it: a part of a month is the month, approximate (2024-04~), a deadline its last day */
     ch_str value;      /* TIMEX3 value */
     ch_str mod;        /* TIMEX3 mod (START MID END APPROX ...), or "" */
     const char *type;  /* DATE TIME DURATION SET */

@@ -42,7 +42,7 @@ enum { CAT_LAST_OUT = CAT_NONE };
     X(REST, "rest")           /* the report's day to the end of the period */               \
     X(FIRST_MONTHS, "first-months") /* duration + year: from its January on */ \
     X(SAME_PERIOD, "same-period") /* last mentioned period, in the year of this one */      \
-    X(SUM, "sum") /* twenty + five */ X(WEEK_OF, "week-of") X(EVE, "eve") /* the day before that day */                       \
+    X(MIX, "mix") /* years + months */ X(SUM, "sum") /* twenty + five */ X(WEEK_OF, "week-of") X(EVE, "eve") /* the day before that day */                       \
     X(AFTER, "after") X(NONE, "none")
 #define DATE__EN(name, text) OP_##name,
 enum { DATE__OPS(DATE__EN) OP_N };
@@ -75,7 +75,7 @@ enum {
     FR_FISCAL = 128,
 };
 
-enum { FRM_PM = 1, FRM_AM = 2, FRM_NOON = 4, FRM_HALF = 8 /* and a half */, FRM_BC = 16 }; /* `more` */
+enum { FRM_PM = 1, FRM_AM = 2, FRM_NOON = 4, FRM_HALF = 8 /* and a half */, FRM_BC = 16, FRM_MIX = 32 /* months that were said as years and months */ }; /* `more` */
 
 typedef struct {
     uint8_t ymode, ygran; /* ygran: UNIT_YEAR DECADE CENTURY */

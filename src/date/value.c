@@ -83,6 +83,7 @@ static ch_str duration(ch_arena *a, const date__frame *f) {
     if (iso[0] == 'T') iso++;
     if (f->unit == UNIT_DECADE) iso = "Y";
     if (f->n10 == NO_AMOUNT || (f->flags & FR_VAGUE)) return ch_str_printf(a, "P%sX%s", t, iso);
+    if (f->more & FRM_MIX && f->n10 % 120) return ch_str_printf(a, "P%dY%dM", f->n10 / 120, f->n10 / 10 % 12);
     if (f->unit == UNIT_DECADE) return ch_str_printf(a, "P%dY", f->n10);
     if (f->n10 % 10) return ch_str_printf(a, "P%s%d.%d%s", t, f->n10 / 10, abs(f->n10 % 10), iso);
     return ch_str_printf(a, "P%s%d%s", t, f->n10 / 10, iso);
@@ -113,7 +114,7 @@ static void add_time(ch_arena *a, const date__frame *f, ch_date *out, const date
     else if (f->zone != ZONE_NONE) snprintf(zone, sizeof zone, "%c%02d:%02d", f->zone < 0 ? '-' : '+', abs(f->zone) / 60, abs(f->zone) % 60);
     const int h = hour24(f), min = f->min < 0 ? 0 : f->min, sec = f->sec < 0 ? 0 : f->sec;
     out->value = ch_str_printf(a, "%.*sT%02d:%02d%s", CH_FMT(head), h, min, zone);
-    if (day.n && h < 24) out->edtf = out->when = ch_str_printf(a, "%.*sT%02d:%02d:%02d%s", CH_FMT(day), h, min, sec, zone);
+    if (day.n && h < 24) out->edtf = ch_str_printf(a, "%.*sT%02d:%02d:%02d%s", CH_FMT(day), h, min, sec, zone);
 }
 
 static const char *mod_of(const date__res *r) {
@@ -162,8 +163,8 @@ static void point(date__ctx *x, const date__frame *f, ch_date *out, date__res *r
 }
 
 /* 14 to 16 June: what one end does not say the other one does. */
-static void share(date__frame *to, const date__frame *from) {
-    if (to->dtype == DAY_REL || to->smode == MODE_OFF) return;
+static void share(date__frame *to, const date__frame *from, bool back) {
+    if (to->dtype == DAY_REL || to->smode == MODE_OFF || (back && from->smode == MODE_OFF)) return; /* 30 to 2 next month */
     if (!to->smode && to->dtype == DAY_DOM && from->smode) to->smode = from->smode, to->stype = from->stype, to->s = from->s;
     if (!to->ymode && from->ymode && (to->smode || to->dtype)) to->ymode = from->ymode, to->ygran = from->ygran, to->y = from->y;
 }
@@ -183,8 +184,8 @@ static bool resolve_parts(date__ctx *x, const date__item *it, date__res *r) {
         lent[i] = !f[i].ymode;
     }
     date__frame_join(&f[0], &it->f);
-    for (uint32_t i = n - 1; i-- > 0;) share(&f[i], &f[i + 1]);
-    for (uint32_t i = 1; i < n; i++) share(&f[i], &f[i - 1]);
+    for (uint32_t i = n - 1; i-- > 0;) share(&f[i], &f[i + 1], true);
+    for (uint32_t i = 1; i < n; i++) share(&f[i], &f[i - 1], false);
     if (f[n - 1].y > f[0].y + 99 && f[0].ymode == MODE_ABS && !f[0].smode) f[n - 1].y = (int16_t)(f[n - 1].y - 100); /* 1915-16 */
     for (uint32_t i = 0; i < n; i++) {
         r[i] = date__resolve(x, &f[i]);
@@ -274,7 +275,7 @@ static void bound(date__ctx *x, const date__item *it, uint8_t op, ch_date *out, 
     const bool since = op == OP_SINCE || op == OP_UP_TO_NOW || op == OP_AFTER;
     date__ctx in = *x;
     if (!since && !x->narrative) in.dir = DIR_NEXT, in.tense = TENSE_FUT;
-    if (since && !f.dir) in.tense = TENSE_PAST;
+    if (since && !f.dir && x->tense != TENSE_FUT) in.tense = TENSE_PAST;
     point(&in, &f, out, res);
     if (!since && x->tense == TENSE_PAST && res->prec && in.dct.prec == P_DAY && !f.dir &&
         res->lo > date__days(in.dct.y, in.dct.m, in.dct.d) + 120) { /* "held until May", told in December */
@@ -291,7 +292,7 @@ static void bound(date__ctx *x, const date__item *it, uint8_t op, ch_date *out, 
     } else {
         out->edtf = since ? ch_str_printf(x->a, "%.*s/..", CH_FMT(text)) : ch_str_printf(x->a, "../%.*s", CH_FMT(text));
     }
-    out->when = out->edtf;
+    out->when = op == OP_UP_TO_NOW ? out->edtf : text; /* a record's due day is the day itself */
     out->deadline = !since;
 }
 
@@ -299,7 +300,7 @@ static void bound(date__ctx *x, const date__item *it, uint8_t op, ch_date *out, 
 static void span(date__ctx *x, const date__item *it, uint8_t op, ch_date *out, date__res *res) {
     if (op == OP_SO_FAR || op == OP_REST) {
         point(x, kid(x, it), out, res);
-        if (res->prec == P_NONE || x->dct.prec != P_DAY) return;
+        if (res->prec == P_NONE || x->dct.prec != P_DAY || out->anaphoric) return;
         const int now = date__days(x->dct.y, x->dct.m, x->dct.d);
         if (res->hi < now || res->lo > now) return;
         const ch_str lo = day_text(x->a, op == OP_SO_FAR ? res->lo : now), hi = day_text(x->a, op == OP_SO_FAR ? now : res->hi);

@@ -86,7 +86,7 @@ static bool same_pair(const ch_act *x, const ch_act *y) {
 }
 
 static ch_str when_of(const assemble *as, const ch_act *x) {
-    return x->date >= 0 ? as->dates->v[x->date].edtf : (ch_str){"", 0};
+    return x->date >= 0 ? as->dates->v[x->date].when : (ch_str){"", 0};
 }
 
 /* One open, or one inside the other. */
@@ -160,7 +160,7 @@ static void add_event(assemble *as, const ch_act *x) {
     e->n_recipients = x->n_recipients;
     if (x->date >= 0) {
         const ch_date *d = &as->dates->v[x->date];
-        e->when = d->edtf;
+        e->when = d->when;
         e->when_basis = ch_str_of(ch_basis_name[x->hints & CH_HINT_DATE_SHARED ? CH_BASIS_INFERRED : d->basis]);
         e->fields.when = assemble__span(as, d->lo, d->hi);
     }
@@ -206,7 +206,7 @@ static int32_t told_before(const assemble *as, uint32_t i) {
 static void merge_repeat(assemble *as, ch_event *e, const ch_act *x) {
     if (!e->when.n && x->date >= 0) { /* the repeat knows the day */
         const ch_date *d = &as->dates->v[x->date];
-        e->when = d->edtf;
+        e->when = d->when;
         e->when_basis = ch_str_of(ch_basis_name[x->hints & CH_HINT_DATE_SHARED ? CH_BASIS_INFERRED : d->basis]);
         e->fields.when = assemble__span(as, d->lo, d->hi);
     }

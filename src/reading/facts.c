@@ -10,7 +10,7 @@ static ch_fact *new_fact(assemble *as, const ch_act *x, const char *kind) {
     *f = (ch_fact){.kind = ch_str_of(kind), .rule = ch_str_of(ch_pack_str(as->s->pack, x->rule->id)), .confidence = x->confidence};
     f->quote = ch_str_sub(as->in->text.p, lo, hi);
     f->span = assemble__span(as, lo, hi);
-    if (x->date >= 0) f->when = as->dates->v[x->date].edtf;
+    if (x->date >= 0) f->when = as->dates->v[x->date].when;
     return f;
 }
 
