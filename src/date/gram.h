@@ -18,7 +18,7 @@ enum { DATE__MAGIC = 0x31455444, DATE__MAX_ELEMS = 20, DATE__MAX_CATS = 64 };
     X(RANGE, "range") X(LIST, "list") X(BOUND, "bound") X(SPAN, "span") X(DUR, "dur") X(SET, "set") X(REF, "ref")   \
     X(NONE, "none") /* looks like a date and is none: takes its place and gives nothing */                          \
     X(PART, "part") X(NUM, "num") X(ORD, "ord") X(UNIT, "unit") X(DNUM, "dnum") X(MNAME, "mname") X(WNAME, "wname") X(AUTO, "auto") /* by the level the result has */ \
-    X(VNUM, "vnum") X(DAYPART, "daypart") X(ZONE, "zone")
+    X(ANNIV, "anniv") /* 50th anniversary: the amount is in years */ X(DAYPART, "daypart") X(ZONE, "zone")
 #define DATE__EN(name, text) CAT_##name,
 enum { DATE__CATS(DATE__EN) CAT_N_FIXED };
 #undef DATE__EN
@@ -100,7 +100,8 @@ enum { ELEM_LIT, ELEM_ROLE, ELEM_CAT, ELEM_NUM };
     X(Q, "q", 1, 4, 1, 1) X(HALF, "half", 1, 2, 1, 1) X(CENT, "cent", 1, 22, 1, 2) X(DEC, "dec", 0, 90, 2, 2)        \
     X(JUCHE, "juche", 1, 199, 1, 3) X(HHMM, "hhmm", 0, 2359, 4, 4) X(YDEC, "ydec", 1000, 2090, 4, 4)                 \
     X(ZONE, "zone", 0, 14, 1, 2) X(YBARE, "ybare", 1400, 2150, 4, 4) X(FRAC, "frac", 1, 9, 1, 1) X(Y3, "y3", 100, 999, 3, 3) \
-    X(YMD, "ymd", 10000101, 29991231, 8, 8) X(YM, "ym", 100001, 299912, 6, 6) X(BC, "bc", 1, 9999, 1, 4)
+    X(YMD, "ymd", 10000101, 29991231, 8, 8) X(YM, "ym", 100001, 299912, 6, 6) X(BC, "bc", 1, 9999, 1, 4) \
+    X(YYODD, "yyodd", 46, 99, 2, 2) /* two digits that are a year rather than a round number of years */
 #define DATE__EN(name, text, lo, hi, dlo, dhi) NUM_##name,
 enum { DATE__NUMS(DATE__EN) NUM_N };
 #undef DATE__EN
@@ -181,7 +182,7 @@ typedef struct {
     X(NOYEAR, "noyear") /* resolution, No.: the number after it is no year */                                 \
     X(COUNTED, "counted") /* people, tons: the number before it is no year */                                 \
     X(PREP, "prep") /* words after which a bare number is a year */                                          \
-    X(PUBHEAD, "pubhead") /* Date:, Published:, 등록일 */                                                      \
+    X(PUBHEAD, "pubhead") /* Date:, Published:, 등록일 */ X(AFTER, "after") /* 6년 만: so long after the date before it */                                                      \
     X(AGENCY, "agency") X(COPYRIGHT, "copyright") X(TITLE, "title") /* Mr, President: a name follows */
 #define DATE__EN(name, text) ROLE_##name,
 enum { DATE__ROLES(DATE__EN) ROLE_N_FIXED };

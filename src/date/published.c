@@ -9,6 +9,8 @@ enum {
     LINE_BYTES = 160,    /* a header line is no longer */
     LABEL_REACH = 4,     /* lexemes between "Date:" and the date */
     NEAR_DAYS = 75,      /* a full date this near to a day without year lends it its year */
+    TRIES = 20,          /* sums looked at: a text that is all sums is no report */
+    SAME = 60,           /* lexemes between a sum and its date */
     MONTH_DAYS = 45,     /* the news day lies this near to the month that is given */
 };
 
@@ -18,6 +20,7 @@ typedef struct {
     uint32_t start, end; /* lexemes */
     bool fut;           /* told as something to come */
     bool range;         /* one end of a range or list */
+    bool today;         /* "today" stands right before it */
 } mention;
 
 typedef struct {
@@ -37,12 +40,17 @@ static void add_frame(finder *f, const date__frame *r, const date__item *it, boo
     if (r->ymode && !m.y) return;
     if (r->smode == MODE_ABS && r->stype == SUB_MONTH) m.m = r->s;
     if (r->smode && !m.m) return;
+    if (m.y && !m.m && r->part == PART_END) m.m = 12; /* late 2020 is no earlier than its last month but one: near enough */
     if (r->dtype == DAY_DOM) m.d = r->d;
     if (r->dtype && !m.d) return;
     if (m.d && m.m && !date__valid(m.y ? m.y : 2000, m.m, m.d)) return;
     if (!m.y && !m.m && !m.d) return;
     m.lo = lex[it->start].lo, m.hi = lex[it->end - 1].hi;
     CH_PUSH(f->x->a, f->v, f->n, f->cap) = m;
+}
+
+static bool is_today(const date__item *it) {
+    return it->f.dtype == DAY_REL && it->f.dmode == MODE_OFF && it->f.d == 0;
 }
 
 static void collect(finder *f, const uint32_t *items, uint32_t n) {
@@ -52,7 +60,9 @@ static void collect(finder *f, const uint32_t *items, uint32_t n) {
         if (f->c->g->rules[it->rule].set.ymode == MODE_ABS) continue; /* 9/11: an event, not a day of this report */
         uint32_t cue;
         const bool fut = op == OP_BY || op == OP_UNTIL || op == OP_REST || date__tense_at(f->c, it->start, it->end, &cue) == TENSE_FUT;
+        const uint32_t before = f->n;
         if (!it->n_kids) add_frame(f, &it->f, it, fut);
+        if (i && f->n > before && is_today(&f->c->item[items[i - 1]]) && f->c->item[items[i - 1]].end + 1 >= it->start) f->v[before].today = true;
         for (uint32_t k = 0; k < it->n_kids; k++) {
             date__frame r = f->c->item[f->c->kid[it->kid0 + k]].f;
             const date__frame *last = &f->c->item[f->c->kid[it->kid0 + it->n_kids - 1]].f;
@@ -186,9 +196,82 @@ static bool by_news_day(finder *f) {
             bool sure;
             const int y = year_near(f, m, &sure);
             if (!y) return false;
-            if (!sure && !(m->wday && y) && !month_recurs(f, y)) return false;
+            if (!sure && !m->wday && !m->today && !month_recurs(f, y)) return false;
             return conclude(f, P_DAY, y, m->m, m->d, CH_BASIS_INFERRED, m);
         }
+    return false;
+}
+
+/* The year (and month) that arithmetic gives, made a day by the first day of the text that fits. */
+static bool conclude_from(finder *f, int y, int month, const mention *why) {
+    for (uint32_t i = 0; i < f->n; i++) {
+        const mention *m = &f->v[i];
+        if (m->y || !m->d || m->fut || m->range || m->lo > LEAD_BYTES) continue;
+        const int mm = m->m ? m->m : month;
+        if (mm && (!month || mm == month) && date__valid(y, mm, m->d)) return conclude(f, P_DAY, y, mm, m->d, CH_BASIS_INFERRED, m);
+    }
+    return conclude(f, month ? P_MONTH : P_YEAR, y, month, 1, CH_BASIS_INFERRED, why);
+}
+
+static bool same_sentence(const finder *f, uint32_t lo, uint32_t hi) {
+    if (hi - lo > SAME) return false;
+    for (uint32_t i = lo; i + 1 < hi; i++) {
+        const date__lexeme *x = &f->c->lex.v[i];
+        if (x[1].flags & LEXF_PARA) return false;
+        if (x->kind == LEX_SIGN && (x->num == '.' || x->num == '!' || x->num == '?') && !(x[1].flags & LEXF_GLUED)) return false;
+    }
+    return true;
+}
+
+/* 2019년 6월 이후 6년 4개월 만: an amount after a date gives the report's year. */
+static bool by_amount_after(finder *f, const uint32_t *items, uint32_t n) {
+    uint32_t tries = 0;
+    for (uint32_t i = 0; i < n && tries < TRIES; i++) {
+        const date__item *it = &f->c->item[items[i]];
+        const bool years = it->f.unit == UNIT_YEAR, months = it->f.unit == UNIT_MONTH;
+        if (it->cat != CAT_DUR || !(years || months) || it->f.n10 == NO_AMOUNT || it->f.flags) continue;
+        if (!role_ends_at(f->c, it->end, it->end + 3, ROLE_AFTER) && !role_ends_at(f->c, it->end - 1, it->end, ROLE_AFTER)) continue;
+        tries++;
+        for (uint32_t k = f->n; k-- > 0;) {
+            const mention *m = &f->v[k];
+            if (m->end > it->start || !m->y || m->fut) continue;
+            if (!same_sentence(f, m->start, it->start) || (months && !m->m)) break;
+            const date__ymd t = date__add_months((date__ymd){m->y, m->m ? m->m : 1, 1}, it->f.n10 / 10 * (years ? 12 : 1));
+            if (f->newest && date__days(t.y, 12, 31) < f->newest) break;
+            return conclude_from(f, t.y, months ? t.m : 0, m);
+        }
+    }
+    return false;
+}
+
+/* "Next year marks the anniversary": years between the report and it. */
+static int years_ahead(const finder *f, const date__item *it) {
+    const uint32_t from = it->start > SAME ? it->start - SAME : 0;
+    for (uint32_t pos = from; pos < it->end + SAME && pos < f->c->lex.n; pos++)
+        for (uint32_t i = f->c->head[pos]; i != DATE__NIL; i = f->c->item[i].next) {
+            const date__item *o = &f->c->item[i];
+            if (o->cat != CAT_YEAR || o->f.ymode != MODE_OFF || o->f.y <= 0 || o->n_kids) continue;
+            if (o->start < it->start ? same_sentence(f, o->start, it->start) : same_sentence(f, it->start, o->start)) return o->f.y;
+        }
+    return 0;
+}
+
+/* "The 50th anniversary of the ties established in 1973", this year unless next year is said. */
+static bool by_anniversary(finder *f) {
+    uint32_t tries = 0;
+    for (uint32_t i = 0; i < f->c->n_item && tries < TRIES; i++) {
+        const date__item *it = &f->c->item[i];
+        if (it->cat != CAT_ANNIV || it->f.n10 < 10) continue;
+        tries++;
+        for (uint32_t k = 0; k < f->n; k++) {
+            const mention *m = &f->v[k];
+            if (!m->y || m->y < 1700 || m->fut) continue;
+            if (!(m->end <= it->start ? same_sentence(f, m->start, it->end) : same_sentence(f, it->start, m->end))) continue;
+            const int y = m->y + it->f.n10 / 10, last = f->newest ? date__civil(f->newest).y : y;
+            if (last > y || last < y - 3 - it->f.n10 / 10 || y < 1900 || y > 2100) continue;
+            return conclude_from(f, y - years_ahead(f, it), 0, m);
+        }
+    }
     return false;
 }
 
@@ -246,5 +329,7 @@ void date__published(date__ctx *x, const uint32_t *items, uint32_t n, ch_str giv
         by_given_part(&f, &g, CH_BASIS_GIVEN);
         return;
     }
-    if (!by_label(&f) && !by_own_line(&f) && !by_header_month(&f) && !by_news_day(&f)) by_full_date(&f);
+    if (!by_label(&f) && !by_own_line(&f) && !by_header_month(&f) && !by_news_day(&f) && !by_full_date(&f) &&
+        !by_amount_after(&f, items, n))
+        by_anniversary(&f);
 }

@@ -181,6 +181,10 @@ START_TEST(published) {
     PUBLISHED("vi", "", " date 2021-03 Photo : Agency\n\nNgoại trưởng ngày 28/2 tiếp Đại sứ Latvia.", "2021-02-28");
     PUBLISHED("vi", "2021-03", "Ngoại trưởng ngày 9/3 tiếp Đại sứ Latvia.", "2021-03-09");
     PUBLISHED("vi", "", "Ngày 9.3, hai bên họp tại Riga. Quan hệ lập hồi tháng 1. Việc lập quan hệ tháng 1.2021 là bước ngoặt.", "2021-03-09");
+    PUBLISHED("ko", "", "30일 열린 회의는 2015년 6월 이후 6년 4개월 만이었다.", "2021-10-30");
+    PUBLISHED("en", "", "The two marked the 50th anniversary of ties established in 1971.", "2021");
+    PUBLISHED("en", "", "Next year they will mark the 50th anniversary of ties established in 1971.", "2020");
+    PUBLISHED("vi", "", "Bộ Ngoại giao hôm nay 29/4 tiếp Đại sứ; từ tháng 10/2019 đến cuối năm 2020, họ không gặp nhau.", "2021-04-29");
     /* a day without a year in a text whose year nothing decides */
     PUBLISHED("en", "", "On March 9, Ghana and Togo opened talks.", "");
     /* an event's day is not the report's */
