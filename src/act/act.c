@@ -245,6 +245,20 @@ static void named_recipient(ch_act *act) {
     if (act->rule->flags & CH_RULE_VISIT) act->where = (uint16_t)act->rule->to;
 }
 
+/* "condemns", "are grateful to", but not "to condemn", "has condemned". */
+static bool present_tense(const act__cx *cx, const act__trigger *t) {
+    uint32_t i = t->head, v;
+    if (cx->sov || t->noun || (t->feats & CH_FEAT_PAST && !(t->feats & CH_FEAT_PART))) return false;
+    while (i > cx->sent->tok0) {
+        const ch_hit *be = ch_hit_at(cx->s, i - 1, CH_CLASS_PASSIVE);
+        if (be) return (be->feats & CH_FEAT_PRES) != 0;
+        if (act__has(cx, i - 1, CH_CLASS_CLAUSE, &v) && v == CH_CLAUSE_PURP) return false;
+        if (!act__has(cx, i - 1, CH_CLASS_FILLER, NULL)) break;
+        i--;
+    }
+    return (t->feats & CH_FEAT_PRES) && !(t->feats & CH_FEAT_PAST);
+}
+
 static void one(act__cx *cx, uint32_t ti) {
     act__trigger *t = &cx->trig[ti];
     const ch_rule *r = &cx->x->rules[t->rule];
@@ -264,6 +278,7 @@ static void one(act__cx *cx, uint32_t ti) {
     if (r->status != 255 && !negated) act.status = r->status;
     t->status = act.status;
     if (cx->sent->heading) act.hints |= CH_HINT_HEADING;
+    if (present_tense(cx, t)) act.hints |= CH_HINT_PRESENT;
     if (cx->s->tok[t->head].flags & CH_TOK_QUOTED) act.hints |= CH_HINT_QUOTED;
     shape(&act);
     settle_type(&act, negated);

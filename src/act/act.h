@@ -27,6 +27,7 @@ enum {
     CH_HINT_QUOTED = 128,
     CH_HINT_NO_OBJ = 256,
     CH_HINT_PRONOUN = 512,
+    CH_HINT_PRESENT = 2048,  /* its verb is in the present tense */
     CH_HINT_DATE_SHARED = 1024, /* its day is that of the meeting it belongs to */
 };
 

@@ -232,6 +232,24 @@ static void events(assemble *as) {
     }
 }
 
+static bool is_speech(uint8_t type) {
+    return type == CH_TYPE_ACCUSE || type == CH_TYPE_REQUEST || type == CH_TYPE_SUPPORT || type == CH_TYPE_AGREE || type == CH_TYPE_REJECT || type == CH_TYPE_THREATEN;
+}
+
+/* Words in the present tense are said on the report's own day: "Fiji condemns ...", "we thank ...". */
+static void said_now(assemble *as) {
+    ch_reading *r = as->out;
+    if (r->published.n != 10) return;
+    for (uint32_t i = 0; i < as->acts->n; i++) {
+        const ch_act *x = &as->acts->v[i];
+        ch_event *e = as->event_of[i] ? &r->events[as->event_of[i] - 1] : NULL;
+        if (!e || e->when.n || !(x->hints & CH_HINT_PRESENT) || !is_speech(x->type) || x->status != CH_STATUS_OCCURRED) continue;
+        e->when = r->published;
+        e->when_basis = ch_str_of(ch_basis_name[CH_BASIS_INFERRED]);
+        e->fields.when = r->published_span;
+    }
+}
+
 ch_reading *ch_reading_assemble(ch_arena *a, const ch_report *in, const ch_sents *s, const ch_names *names, const ch_dates *dates,
                                 const ch_acts *acts) {
     ch_reading *r = CH_NEW(a, ch_reading);
@@ -246,6 +264,7 @@ ch_reading *ch_reading_assemble(ch_arena *a, const ch_report *in, const ch_sents
     if (assemble__spun(&as)) r->flags |= CH_FLAG_SPUN;
     if (assemble__menu(&as)) r->flags |= CH_FLAG_BOILERPLATE;
     events(&as);
+    said_now(&as);
     assemble__facts(&as);
     return r;
 }
