@@ -182,6 +182,8 @@ static void extend(name__cx *cx, phrase *p) {
     while (p->end < cx->sent->tok1) {
         uint32_t at = skip_bracket(cx, p->end);
         if (at >= cx->sent->tok1) break;
+        bool quote_ends = !cx->ctx->sov && name__quote_mark(&cx->s->tok[at]) && at + 1 < cx->sent->tok1;
+        if (quote_ends && name__element(cx, at + 1).kind == EL_GEN) at++; /* the "occupation forces" of Chad */
         el e = name__element(cx, at);
         bool joined = false;
         if (e.kind == EL_GEN || e.kind == EL_POSSESSIVE) {

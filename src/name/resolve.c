@@ -56,7 +56,8 @@ static void weigh(name__cx *cx) {
     for (uint32_t q = 0; q < cx->s->n_sent; q++)
         for (uint32_t k = cx->out->first[q]; k < cx->out->first[q + 1]; k++) {
             const ch_mention *m = &cx->out->v[k];
-            bool dateline = q < 4 && m->tok0 == cx->s->sent[q].tok0 && (cx->s->tok[m->tok0].flags & CH_TOK_NEWLINE); /* tells whose news it is */
+            bool dateline = q < 4 && m->tok0 == cx->s->sent[q].tok0 && (cx->s->tok[m->tok0].flags & CH_TOK_NEWLINE) &&
+                            !ch_hit_at(cx->s, m->tok0, CH_CLASS_CITY); /* a capital tells whose news it is */
             if (m->kind == CH_MENTION_PLACE && !dateline) continue;
             uint32_t w = (q < 2 ? 3u : 2u) + (k == cx->out->first[q] ? 2u : 0u);
             for (uint8_t i = 0; i < m->n_codes; i++)
