@@ -4,6 +4,7 @@
 # Forms of a Latin-script language are the name, its further Latin spellings and those of that language, each also without
 # diacritics (press habit); Korean given names with a hyphen also match with a blank or joined (Yoon Suk-yeol, Yoon Suk yeol);
 # an Arab's article may stand apart in Korean (누리 알말리키, 누리 알 말리키, 누리 알-말리키).
+# Japanese names stand in either order.
 # Vietnamese spellings keep their diacritics: without them they are other words.
 BEGIN {
     FS = OFS = "\t"
@@ -46,6 +47,7 @@ function put_list(list, strip,    f, k, i, bad) {
     value = $1 "|" $2 "|" $3
     if (lang != "ko") {
         put_latin($1, 0, 1)
+        if ($2 == "JPN" && split($1, word, " ") == 2) put(word[2] " " word[1], 0)
         put_list($4, 1)
     }
     if (lang in column) put_list($(column[lang]), lang == "es")
