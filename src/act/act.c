@@ -179,6 +179,7 @@ static bool complete(const act__cx *cx, const ch_act *act) {
 /* The other side of the meeting, where an act names no addressee. */
 static void dyad_partner(const act__cx *cx, ch_act *act) {
     if (act->n_recipients || act->n_actors != 1 || !cx->dyad[0] || !act->rule->b[0]) return;
+    if (cx->dyads && cx->q > cx->dyad_q + 2) return; /* of several meetings only the one just told of */
     if (act->type != CH_TYPE_REQUEST && act->type != CH_TYPE_SUPPORT && act->type != CH_TYPE_AGREE) return;
     if (act->rule->status == CH_STATUS_PLANNED) return; /* what one side plans need not be with the other */
     uint16_t a = act->actors[0], other = a == cx->dyad[0] ? cx->dyad[1] : a == cx->dyad[1] ? cx->dyad[0] : 0;
@@ -314,8 +315,11 @@ static void one(act__cx *cx, uint32_t ti) {
         }
     act__notice(cx, t, &act);
     if (act.type == CH_TYPE_CONSULT && act.status != CH_STATUS_HISTORICAL && act.n_actors + act.n_recipients == 2) {
-        cx->dyad[0] = act.actors[0];
-        cx->dyad[1] = act.n_recipients ? act.recipients[0] : act.actors[1];
+        uint16_t a = act.actors[0], b = act.n_recipients ? act.recipients[0] : act.actors[1];
+        bool same = (a == cx->dyad[0] && b == cx->dyad[1]) || (a == cx->dyad[1] && b == cx->dyad[0]);
+        cx->dyads |= cx->dyad[0] && !same;
+        cx->dyad[0] = a, cx->dyad[1] = b;
+        cx->dyad_q = cx->q;
     }
     CH_PUSH(cx->a, cx->out->v, cx->out->n, cx->cap) = act;
 }

@@ -51,6 +51,8 @@ typedef struct {
     uint32_t last_subj; /* mention */
     uint16_t top[2];    /* the two codes that the report is most about */
     uint16_t dyad[2];   /* parties of the meeting the report is about */
+    uint32_t dyad_q;    /* sentence that told of it */
+    bool dyads;         /* the report tells of meetings of others too */
 } act__cx;
 
 void act__triggers(act__cx *cx);

@@ -5,6 +5,7 @@
  *   he, it             the subject of the sentence before (its first mention), else the last that fits
  *   both sides         the last two different parties that stood in one sentence; else the two the report is most about
  *   his counterpart    its own state, beside it; the owner is the mention before */
+#include "base/utf8.h"
 #include "name/name_int.h"
 
 typedef struct {
@@ -88,6 +89,24 @@ static uint32_t default_code(const name__cx *cx, const state *st, uint8_t post) 
     return top;
 }
 
+/* Does a title of the person hold the last word of the phrase: the Secretary, of "Secretary of State NAME"? */
+static bool has_title(const name__cx *cx, const ch_named *p, const ch_mention *m) {
+    ch_str word = ch_fold(cx->a, ch_tok_str(cx->s, m->tok0 + m->n - 1));
+    return p->title.n && ch_str_find(ch_fold(cx->a, p->title), word) >= 0;
+}
+
+/* Whom a bare title means: who opened the sentence before, if his title says so; the last one with such a title; the last
+ * holder of such a post. */
+static int32_t titled(const name__cx *cx, const state *st, const ch_mention *m) {
+    const ch_mention *v = cx->out->v;
+    int32_t s = st->subject, self = (int32_t)(m - v);
+    if (cx->ctx->sov) return st->by_post[m->post];
+    if (s >= 0 && v[s].person >= 0 && v[s].post == m->post && v[s].n_codes && has_title(cx, &cx->out->people[v[s].person], m)) return s;
+    for (int32_t k = self; k-- > 0 && self - k < 60;)
+        if (v[k].person >= 0 && v[k].n_codes && v[k].post == m->post && has_title(cx, &cx->out->people[v[k].person], m)) return k;
+    return st->by_post[m->post];
+}
+
 static void resolve_person(name__cx *cx, state *st, ch_mention *m) {
     if (m->person >= 0) {
         ch_named *p = &cx->out->people[m->person];
@@ -105,7 +124,7 @@ static void resolve_person(name__cx *cx, state *st, ch_mention *m) {
         }
         if (!m->post) m->post = p->post;
     } else if (!m->n_codes && m->post) {
-        int32_t last = st->by_post[m->post];
+        int32_t last = titled(cx, st, m);
         if (last >= 0) {
             copy_codes(m, &cx->out->v[last]);
             m->person = cx->out->v[last].person;
