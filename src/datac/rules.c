@@ -55,8 +55,11 @@ static void parse_flag(dc *d, const dc_line *l, ch_rule *r, ch_str w) {
         if (val.n - minus != 1 || val.p[minus] < '0' || val.p[minus] > '3') dc_error(d, l, "weight is a number from -3 to 3");
         else r->weight = (int8_t)((val.p[minus] - '0') * (minus ? -1 : 1));
     } else if (ch_str_is(key, "fact")) {
+        static const char *const facts[] = {
+            "relations.established", "relations.restored", "relations.severed", "relations.upgraded", "relations.downgraded", "relations.recognised",
+            "mission.embassy", "mission.consulate", "mission.permanent_mission", "mission.office", "tenure.began", "tenure.ended", "tenure.nominated"};
         ptrdiff_t dot = ch_str_find(val, CH_S("."));
-        if (dot < 0) dc_error(d, l, "fact=kind.what");
+        if (dc_name_index(facts, sizeof facts / sizeof *facts, val) < 0) dc_error(d, l, "\"%.*s\" is no fact (lang/README.md, fact)", CH_FMT(val));
         r->fact_kind = dc_string(d, dot < 0 ? val : ch_str_sub(val.p, 0, (size_t)dot));
         r->fact_what = dc_string(d, dot < 0 ? CH_S("") : ch_str_sub(val.p, (size_t)dot + 1, val.n));
     } else {

@@ -26,7 +26,7 @@ static void relation(assemble *as, const ch_act *x, ch_str what) {
 }
 
 static void mission(assemble *as, const ch_act *x, ch_str kind) {
-    ch_str what = ch_str_starts(kind, CH_S("permanent")) ? CH_S("permanent mission") : kind;
+    ch_str what = ch_str_is(kind, "permanent_mission") ? CH_S("permanent mission") : kind;
     if (!x->n_actors) return;
     uint16_t host = x->n_recipients ? x->recipients[0] : x->where ? x->where : x->n_actors > 1 ? x->actors[1] : 0;
     if (!host || host == x->actors[0]) return;
