@@ -12,6 +12,8 @@ typedef struct {
     uint16_t here;      /* code of the subject of the sentence at hand, 0 = none yet */
     uint32_t q;                 /* sentence at work */
     uint16_t pair[2];           /* last two parties of one sentence */
+    uint16_t group[CH_MENTION_CODES]; /* last list of three or more parties: Peru, Chile and Bolivia */
+    uint8_t n_group;
     int32_t subject;            /* mention that opened the last sentence with one, -1 = none */
     int32_t last_person;        /* mention */
     int32_t last_state;         /* mention */
@@ -137,6 +139,30 @@ static void resolve_person(name__cx *cx, state *st, ch_mention *m) {
     }
 }
 
+static bool among(const uint16_t *v, uint8_t n, uint16_t code) {
+    for (uint8_t i = 0; i < n; i++)
+        if (v[i] == code) return true;
+    return false;
+}
+
+/* Keeps the longest run of conjoined parties of sentence q as the group that "they", "the four countries" mean. */
+static void note_group(const name__cx *cx, state *st, uint32_t q) {
+    uint16_t run[CH_MENTION_CODES];
+    uint8_t n = 0;
+    for (uint32_t k = cx->out->first[q]; k <= cx->out->first[q + 1]; k++) {
+        const ch_mention *m = k < cx->out->first[q + 1] ? &cx->out->v[k] : NULL;
+        if (!m || !m->joined || m->kind == CH_MENTION_PLACE) {
+            if (n >= 3) {
+                memcpy(st->group, run, sizeof run);
+                st->n_group = n;
+            }
+            n = 0;
+        }
+        for (uint8_t i = 0; m && m->kind != CH_MENTION_PLACE && i < m->n_codes && n < CH_MENTION_CODES; i++)
+            if (!among(run, n, m->codes[i])) run[n++] = m->codes[i];
+    }
+}
+
 static void resolve_pron(name__cx *cx, state *st, ch_mention *m) {
     const ch_mention *v = cx->out->v;
     switch (m->pron - 1) {
@@ -160,6 +186,8 @@ static void resolve_pron(name__cx *cx, state *st, ch_mention *m) {
     case CH_PRON_THEY:
         if (st->subject >= 0 && (v[st->subject].n_codes > 1 || v[st->subject].kind == CH_MENTION_BOTH)) {
             copy_codes(m, &v[st->subject]);
+        } else if (st->n_group && (!st->here || among(st->group, st->n_group, st->here))) {
+            for (uint8_t i = 0; i < st->n_group; i++) give(m, st->group[i]);
         } else if (st->pair[0]) {
             give(m, st->pair[0]);
             give(m, st->pair[1]);
@@ -267,6 +295,7 @@ void name__resolve(name__cx *cx) {
             }
         }
         if (seen[1]) st->pair[0] = seen[0], st->pair[1] = seen[1];
+        note_group(cx, st, q);
     }
     for (uint32_t i = 0; i < cx->out->n_people; i++) { /* a code learnt at one mention holds at all */
         ch_named *p = &cx->out->people[i];
