@@ -207,9 +207,9 @@ static void answered_partner(const act__cx *cx, ch_act *act) {
     for (uint32_t j = cx->out->n, n = 0; j-- > 0 && n < 8; n++) {
         const ch_act *y = &cx->out->v[j];
         bool hostile = y->type == CH_TYPE_ACCUSE || y->type == CH_TYPE_REQUEST || y->type == CH_TYPE_SANCTION || y->type == CH_TYPE_THREATEN;
-        for (uint8_t i = 0; i < y->n_recipients && hostile && y->n_actors == 1; i++)
+        for (uint8_t i = 0; i < y->n_recipients && hostile; i++)
             if (y->recipients[i] == act->actors[0]) {
-                act->recipients[act->n_recipients++] = y->actors[0];
+                for (uint8_t k = 0; k < y->n_actors; k++) act->recipients[act->n_recipients++] = y->actors[k];
                 act->hints |= CH_HINT_OBJ_DYAD;
                 return;
             }

@@ -177,6 +177,14 @@ static bool sent_from(const name__cx *cx, const phrase *p, uint32_t *at) {
     return p->body == CH_BODY_GOVERNMENT + 1 && e.cls == CH_CLASS_CAPITAL;
 }
 
+/* "the United Arab Emirates (UAE)": the short form in brackets belongs to the name. */
+static void own_bracket(name__cx *cx, phrase *p) {
+    uint32_t at = p->end;
+    if (!p->code || p->name_n || at + 2 >= cx->sent->tok1 || !ch_tok_is(cx->s, at, '(')) return;
+    el e = name__element(cx, at + 1);
+    if (e.kind == EL_CODE && e.val == p->code && at + 1 + e.n < cx->sent->tok1 && ch_tok_is(cx->s, at + 1 + e.n, ')')) p->end = at + 2 + e.n;
+}
+
 /* Extends the phrase from its end as far as elements fit. */
 static void extend(name__cx *cx, phrase *p) {
     while (p->end < cx->sent->tok1) {
@@ -222,6 +230,7 @@ static void extend(name__cx *cx, phrase *p) {
         if (!fits(cx, p, e, at, joined)) break;
         take(cx, p, e, at);
     }
+    own_bracket(cx, p);
 }
 
 /* "the ministers of Chile, NAME; of Peru, NAME and Bolivia, NAME": the title goes for the whole list. */
