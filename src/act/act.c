@@ -216,6 +216,21 @@ static void answered_partner(const act__cx *cx, ch_act *act) {
     }
 }
 
+/* What one side asks, grants or holds against nobody in particular is meant for the other party of the act told last. */
+static void recent_partner(const act__cx *cx, ch_act *act) {
+    if (act->n_recipients || act->n_actors != 1 || !act->rule->b[0] || (act->rule->flags & CH_RULE_MUTUAL)) return;
+    if (act->type != CH_TYPE_ACCUSE && act->type != CH_TYPE_REQUEST && act->type != CH_TYPE_REJECT && act->type != CH_TYPE_THREATEN && act->type != CH_TYPE_AGREE) return;
+    for (uint32_t j = cx->out->n, n = 0; j-- > 0 && n < 6; n++) {
+        const ch_act *y = &cx->out->v[j];
+        if (y->n_actors + y->n_recipients != 2) continue;
+        uint16_t b = y->n_recipients ? y->recipients[0] : y->actors[1], other = y->actors[0] == act->actors[0] ? b : b == act->actors[0] ? y->actors[0] : 0;
+        if (!other) continue;
+        act->recipients[act->n_recipients++] = other;
+        act->hints |= CH_HINT_OBJ_DYAD;
+        return;
+    }
+}
+
 /* "will visit A, meet B and sign ...": verbs without a tense of their own go on in that of the verb before, while the subject stays. */
 static ch_status carried_status(const act__cx *cx, uint32_t ti) {
     const act__trigger *t = &cx->trig[ti];
@@ -286,6 +301,7 @@ static void one(act__cx *cx, uint32_t ti) {
     dyad_partner(cx, &act);
     topic_partner(cx, &act);
     answered_partner(cx, &act);
+    recent_partner(cx, &act);
     act__when_where(cx, t, &act);
     for (uint32_t j = cx->out->n; j-- > 0 && cx->out->v[j].sent == cx->q;) { /* content of an act before it */
         const ch_act *g = &cx->out->v[j];
