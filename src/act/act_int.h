@@ -30,6 +30,7 @@ typedef struct {
     bool passive, conjoined; /* conjoined: shares the subject of the trigger before */
     uint32_t unit;      /* verb-final languages: its clause (sov.h); UINT32_MAX = none */
     bool light;         /* ... whose verb is only a light verb */
+    bool part;          /* ... only a part of a longer noun */
 } act__trigger;
 
 typedef struct {

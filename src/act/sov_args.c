@@ -25,6 +25,9 @@ void act__sov_unit(const act__cx *cx, act__trigger *t) {
     uint32_t last = t->end - 1;
     t->unit = SOV_NONE;
     t->light = false;
+    t->part = t->end < cx->sent->tok1 && (cx->s->tok[t->end].flags & (CH_TOK_GLUED | CH_TOK_HANGUL)) == (CH_TOK_GLUED | CH_TOK_HANGUL) &&
+              !act__has(cx, t->end, CH_CLASS_MARK, NULL) && !act__has(cx, t->end, CH_CLASS_ENDING, NULL);
+    if (t->part) return; /* 사죄|문: part of another noun */
     for (uint32_t k = 0; k < v->n_unit; k++)
         if (last >= v->unit[k].tok0 && last < v->unit[k].end) {
             t->unit = k;
@@ -51,18 +54,28 @@ static uint32_t owner_of(const act__cx *cx, uint32_t c) {
     return NO_MENTION;
 }
 
+/* The predicate that takes the noun behind an adnominal clause. */
+static uint32_t head_taker(const struct act__sov *v, const sov__unit *u) {
+    for (uint32_t c = 0; c < v->n_chunk; c++)
+        if (v->chunk[c].tok0 >= u->end) return v->chunk[c].tok0 <= u->end + 1 ? v->chunk[c].unit : SOV_NONE;
+    return SOV_NONE;
+}
+
 /* Subject of predicate ui as a mention. *carried: not its own; *foreign: it has one that is no party. */
 static uint32_t subject(const act__cx *cx, uint32_t ui, bool *carried, bool *foreign) {
     const struct act__sov *v = cx->clauses;
     for (uint32_t hop = 0; ui != SOV_NONE && hop < 4; hop++, ui = v->unit[ui].governor) {
         const sov__unit *u = &v->unit[ui];
         if (u->subj != SOV_NONE) {
-            uint32_t m = v->chunk[u->subj].m;
+            uint32_t m = v->chunk[u->subj].m, o = v->chunk[u->subj].owner;
+            if (m == NO_MENTION && o != NO_MENTION && mention(cx, o)->demonym && mention(cx, o)->n_codes == 1) m = o; /* 한국인 | 활동가가 */
             *foreign = !is_party(cx, m);
             return *foreign ? NO_MENTION : m;
         }
         if (u->kind == SOV_ADN) {
             *carried = true;
+            uint32_t next = head_taker(v, u); /* 관세를 부과하는 | 명령에 | 서명한: who signs imposes */
+            if (next != SOV_NONE && next != ui && v->unit[next].subj != SOV_NONE && is_party(cx, v->chunk[v->unit[next].subj].m)) return v->chunk[v->unit[next].subj].m;
             for (uint32_t c = v->n_chunk; c-- > 0;)
                 if (v->chunk[c].end <= u->tok0 && v->chunk[c].role == CH_ROLE_TOPIC) return is_party(cx, v->chunk[c].m) ? v->chunk[c].m : NO_MENTION;
         }
@@ -224,7 +237,7 @@ void act__sov_arguments(act__cx *cx, uint32_t ti, ch_act *act) {
     const struct act__sov *v = cx->clauses;
     uint32_t how = 0, k = NO_MENTION;
     act__sov_unit(cx, t);
-    if (t->unit == SOV_NONE && !t->noun) return; /* the word alone is no act: 합의를 어겼다 */
+    if (t->part || (t->unit == SOV_NONE && !t->noun)) return; /* the word alone is no act: 합의를 어겼다 */
     if (t->unit != SOV_NONE && v->unit[t->unit].purpose) return;
     if (t->noun) noun_act(cx, t, act, r);
     else verb_act(cx, t, act, r);

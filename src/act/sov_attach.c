@@ -72,8 +72,9 @@ static void head_noun(const act__cx *cx, struct act__sov *v, sov__unit *u) {
     for (uint32_t i = 0; i < v->n_chunk; i++) {
         if (v->chunk[i].end <= u->end) continue;
         uint32_t gap = v->chunk[i].tok0 - u->end;
-        if (v->chunk[i].tok0 >= u->end && gap <= 1 && v->chunk[i].m != NO_MENTION && cx->names->v[v->chunk[i].m].kind != CH_MENTION_PLACE)
-            u->subj = i;
+        uint32_t m = v->chunk[i].m, o = v->chunk[i].owner;
+        bool people = m == NO_MENTION && o != NO_MENTION && cx->names->v[o].demonym && cx->names->v[o].n_codes == 1;
+        if (v->chunk[i].tok0 >= u->end && gap <= 1 && (people || (m != NO_MENTION && cx->names->v[m].kind != CH_MENTION_PLACE))) u->subj = i;
         return;
     }
 }

@@ -63,7 +63,9 @@ static uint32_t last_syllable(const name__cx *cx, uint32_t i, uint32_t n) {
     uint32_t j = i + n;
     if (n != 1 || !glued(cx, j) || !hangul(cx, j) || glued(cx, j + 1) || !hangul(cx, j + 1)) return 0;
     if (bytes(s, i) != 2 * SYLLABLE || bytes(s, j) != SYLLABLE) return 0;
-    bool mark = ch_hit_at(s, j, CH_CLASS_MARK), titled = ch_hit_at(s, j + 1, CH_CLASS_POST);
+    const ch_hit *mark = ch_hit_at(s, j, CH_CLASS_MARK);
+    if (mark && ch_hit_lex(s, mark)->val != CH_ROLE_SUBJ && ch_hit_lex(s, mark)->val != CH_ROLE_TOPIC) return 0;
+    bool titled = ch_hit_at(s, j + 1, CH_CLASS_POST);
     if (!titled && (mark || !(ch_hit_at(s, j + 1, CH_CLASS_BODY) || ch_hit_at(s, j + 1, CH_CLASS_STATE) || ch_hit_at(s, j + 1, CH_CLASS_SEAT)))) return 0;
     return family(cx, i);
 }
