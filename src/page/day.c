@@ -118,3 +118,26 @@ ch_str ch_page_day(ch_arena *a, ch_str raw) {
     size_t n = s.n <= 20 ? parts_of(s, v, 4) : 0;
     return n && n <= 2 ? month_only(a, v, n) : CH_S("");
 }
+
+bool page__is_utc(ch_str raw) {
+    ch_str s = ch_str_trim(raw);
+    return s.n > 11 && (s.p[s.n - 1] == 'Z' || ch_str_ends(s, CH_S("+00:00")) || ch_str_ends(s, CH_S("+0000")) || ch_str_ends(s, CH_S("GMT")) || ch_str_ends(s, CH_S("UTC")));
+}
+
+/* Days of 1900-03-01 and later, counted; only differences matter. */
+static long day_number(ch_str day) {
+    long v[3] = {0, 0, 0};
+    int k = 0;
+    for (size_t i = 0; i < day.n && k < 3; i++) {
+        if (day.p[i] == '-') k++;
+        else v[k] = v[k] * 10 + (day.p[i] - '0');
+    }
+    long y = v[1] > 2 ? v[0] : v[0] - 1, m = (v[1] + 9) % 12;
+    return y * 365 + y / 4 - y / 100 + y / 400 + (m * 306 + 5) / 10 + v[2] - 1;
+}
+
+bool page__next_day(ch_str a, ch_str b) {
+    if (a.n != 10 || b.n != 10) return false;
+    long d = day_number(a) - day_number(b);
+    return d == 1 || d == -1;
+}

@@ -49,8 +49,12 @@ static void article(ch_arena *a, const json_t *o, page__meta *m) {
     m->is_article = true;
     set(&m->headline, text_of(a, json_object_get(o, "headline")));
     set(&m->headline, text_of(a, json_object_get(o, "name")));
-    set(&m->published, ch_page_day(a, text_of(a, json_object_get(o, "datePublished"))));
-    set(&m->published, ch_page_day(a, text_of(a, json_object_get(o, "dateCreated"))));
+    static const char *const days[] = {"datePublished", "dateCreated"};
+    for (size_t i = 0; i < 2 && !m->published.n; i++) {
+        ch_str raw = text_of(a, json_object_get(o, days[i]));
+        m->published = ch_page_day(a, raw);
+        m->utc = page__is_utc(raw);
+    }
     if (m->published.n && !*m->published_basis) m->published_basis = "json-ld";
     set(&m->modified, ch_page_day(a, text_of(a, json_object_get(o, "dateModified"))));
     set(&m->author, names_of(a, json_object_get(o, "author"), 0));
@@ -86,7 +90,7 @@ void page__jsonld(ch_arena *a, ch_str script, page__meta *m) {
     if (!v) return;
     page__meta weak = {.published_basis = ""};
     walk(a, v, m, 0, &weak);
-    set(&m->published, weak.published);
+    if (!m->published.n) m->published = weak.published, m->utc = weak.utc;
     if (m->published.n && !*m->published_basis) m->published_basis = "json-ld";
     set(&m->modified, weak.modified);
     set(&m->author, weak.author);

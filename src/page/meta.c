@@ -32,7 +32,10 @@ static void set_day(ch_arena *a, page__meta *m, ch_str raw, const char *basis, b
     if (m->published.n) return;
     m->published = page__day(a, raw, month_first);
     if (!m->published.n && strcmp(basis, "meta") == 0) m->published = ch_page_day(a, raw); /* a month, a year */
-    if (m->published.n) m->published_basis = basis;
+    if (m->published.n) {
+        m->published_basis = basis;
+        m->utc = page__is_utc(raw);
+    }
 }
 
 /* Values of <meta>, gathered before they are weighed. */
@@ -125,6 +128,19 @@ static void day_of_scripts(ch_arena *a, const page__tree *t, page__meta *m) {
             ch_str v = ch_str_trim((ch_str){s.p + from, n});
             if (v.n > 12 && v.p[0] == ':') set_day(a, m, (ch_str){v.p + 1, v.n - 1}, "script", false);
         }
+    }
+}
+
+/* A time of Greenwich late in the evening is tomorrow's elsewhere: a <time> of the page with its own offset decides. */
+static void local_day(ch_arena *a, const page__tree *t, page__meta *m) {
+    for (uint32_t i = 1; i < t->n; i++) {
+        if (t->node[i].tag != TAG_time) continue;
+        ch_str raw = page__attr_text(a, t, i, ATTR_datetime), day = page__day(a, raw, false);
+        if (ch_str_eq(day, m->published)) return;
+        if (raw.n < 16 || page__is_utc(raw) || !page__next_day(day, m->published)) continue;
+        m->published = day;
+        m->published_basis = "time";
+        return;
     }
 }
 
@@ -393,10 +409,13 @@ void page__metadata(ch_arena *a, const page__doc *d, const ch_page_hints *hints,
     if (!m->author.n) author_of_page(a, d, m);
     bool month_first = m->month_first = ch_str_is(m->lang, "en") && !has(m->url, ".uk/") && !has(m->url, ".au/") && !has(m->url, ".in/") && !has(m->url, ".nz/");
     set_day(a, m, v.published, "meta", month_first);
-    if (!m->published.n) {
-        m->published = day_of_url(a, m->url);
-        if (m->published.n) m->published_basis = "url";
+    ch_str in_url = day_of_url(a, m->url);
+    if (in_url.n && (!m->published.n || (m->utc && page__next_day(m->published, in_url)))) {
+        m->published = in_url;
+        m->published_basis = "url";
+        m->utc = false;
     }
+    if (m->utc) local_day(a, t, m);
     if (!m->published.n) day_of_page(a, d, m, month_first);
     if (!m->published.n) day_of_scripts(a, t, m);
     set(&m->modified, ch_page_day(a, v.modified));

@@ -188,12 +188,17 @@ typedef struct {
     ch_str title, og_title, headline; /* <title>, og:title, JSON-LD */
     ch_str author, site, published, modified, lang, url, body; /* body: JSON-LD articleBody */
     const char *published_basis;
+    bool utc;         /* the day is that of Greenwich: the page's own may be the one beside it */
     bool is_article;  /* og:type or JSON-LD says so */
     bool month_first; /* 3/4/2024 is March */
 } page__meta;
 void page__metadata(ch_arena *a, const page__doc *d, const ch_page_hints *hints, page__meta *m);
 /* When nothing else gave the day: looks around the kept text, nodes [lo, hi). */
 void page__day_near_text(ch_arena *a, const page__doc *d, uint32_t lo, uint32_t hi, page__meta *m);
+/* Whether a time is given for Greenwich: ...Z, +00:00. */
+bool page__is_utc(ch_str raw);
+/* Whether two whole days are neighbours. */
+bool page__next_day(ch_str a, ch_str b);
 /* "By Ann Example" in one of the languages. */
 bool page__is_byline(ch_str s);
 /* Like ch_page_day, but only whole days; 3/4/2024 is March with month_first. */
