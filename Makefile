@@ -24,6 +24,12 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	@$(CC) $(ALLC) -MMD -MP -c -o $@ $<
 
+# The names of characters in HTML as rows of a C table.
+$(BUILD)/gen/entities.inc: src/page/entities.tsv
+	@mkdir -p $(@D)
+	@awk -F'\t' '!/^\#/ { split($$2, c, " "); printf "{\"%s\", 0x%s, 0x%s, %s},\n", $$1, c[1], c[2] == "" ? 0 : c[2], $$3 }' $< > $@
+$(BUILD)/src/page/entity.o: $(BUILD)/gen/entities.inc
+
 $(BUILD)/datac: $(call obj,tools/datac.c $(CORE) $(wildcard src/datac/*.c src/datec/*.c) src/date/lex.c src/date/gram.c)
 	@$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
 

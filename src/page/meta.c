@@ -45,7 +45,7 @@ typedef struct {
 
 static void meta_tag(ch_arena *a, const page__tree *t, uint32_t i, page__meta *m, named *v) {
     static const char *const pub[] = {"article:published_time", "og:published_time", "article:published", "og:article:published_time", "datepublished", "date.published", "pubdate",
-                                      "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "published_time", "published_at", "article_date_original", "originalpublicationdate",
+                                      "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "published_time", "published_at", "published", "published-date", "publication-date", "article_date_original", "originalpublicationdate",
                                       "article.published", "article.created", "rnews:datepublished", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date",
                                       "dc:date", "date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "citation_date", "citation_publication_date", "article_publish_date", "release_date",
                                       "dc.created", "ptime", "firstpublishedat", "article:post_date", "bt:pubdate", "displaydate", "og:pubdate", "shareaholic:article_published_time", "datecreated", "newsdate", "timestamp"};
@@ -133,15 +133,16 @@ static void day_of_scripts(ch_arena *a, const page__tree *t, page__meta *m) {
 
 /* A time of Greenwich late in the evening is tomorrow's elsewhere: a <time> of the page with its own offset decides. */
 static void local_day(ch_arena *a, const page__tree *t, page__meta *m) {
+    ch_str beside = CH_S("");
     for (uint32_t i = 1; i < t->n; i++) {
         if (t->node[i].tag != TAG_time) continue;
         ch_str raw = page__attr_text(a, t, i, ATTR_datetime), day = page__day(a, raw, false);
         if (ch_str_eq(day, m->published)) return;
-        if (raw.n < 16 || page__is_utc(raw) || !page__next_day(day, m->published)) continue;
-        m->published = day;
-        m->published_basis = "time";
-        return;
+        if (raw.n >= 16 && !page__is_utc(raw) && page__next_day(day, m->published)) set(&beside, day);
     }
+    if (!beside.n) return;
+    m->published = beside;
+    m->published_basis = "time";
 }
 
 /* A day in the page itself: microdata, <time>, elements named after dates, and short lines near the title. */

@@ -110,10 +110,9 @@ ch_str page__attr_raw(const page__tree *t, uint32_t node, int kind);
 /* Resolved and trimmed. */
 ch_str page__attr_text(ch_arena *a, const page__tree *t, uint32_t node, int kind);
 
-/* Character references resolved. `s` itself if it has none. */
+/* Character references of text, of an attribute's value, resolved. `s` itself if it has none. */
 ch_str page__unescape(ch_arena *a, ch_str s);
-/* Resolves the reference at p ('&'); *used gets its bytes. 0 if it is none. cp[1] is 0 but for a few names. */
-uint32_t page__reference(const char *p, const char *end, size_t *used);
+ch_str page__unescape_attr(ch_arena *a, ch_str s);
 /* White space runs as one blank, invisible characters left out; continues behind what is in `out`. */
 void page__squeeze(ch_buf *out, ch_str s);
 /* The text below a node in one line. */

@@ -404,5 +404,5 @@ ch_str page__attr_raw(const page__tree *t, uint32_t node, int kind) {
 }
 
 ch_str page__attr_text(ch_arena *a, const page__tree *t, uint32_t node, int kind) {
-    return ch_str_trim(page__unescape(a, page__attr_raw(t, node, kind)));
+    return ch_str_trim(page__unescape_attr(a, page__attr_raw(t, node, kind)));
 }

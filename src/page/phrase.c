@@ -69,7 +69,10 @@ bool page__is_phrase(ch_str s, int kind) {
         low[n++] = (char)c;
     }
     ch_str t = ch_str_trim((ch_str){low, n});
-    while (t.n && (t.p[0] == '>' || t.p[0] == '-' || t.p[0] == '|' || t.p[0] == '[' || t.p[0] == ' ')) t.p++, t.n--;
+    static const char *const marks[] = {"▶", "☞", "■", "◆", "●", "※", "▲", "►", "→", "»", "•", "·", "◎", "★", "▷", "“", "«"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (ch_str_starts(t, ch_str_of(marks[i]))) t = ch_str_trim(ch_str_sub(t.p, strlen(marks[i]), t.n));
+    while (t.n && (t.p[0] == '<' || t.p[0] == '(' || t.p[0] == '*' || t.p[0] == '>' || t.p[0] == '-' || t.p[0] == '|' || t.p[0] == '[' || t.p[0] == ' ')) t.p++, t.n--;
     const char *const *list = kind == PHRASE_END ? ends : frames;
     size_t count = kind == PHRASE_END ? sizeof ends / sizeof *ends : sizeof frames / sizeof *frames;
     for (size_t i = 0; i < count; i++)
