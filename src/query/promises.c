@@ -2,8 +2,8 @@
  * Promises and what came of them.
  *
  *   open ----> kept | partly      a later report tells that the thing promised was done
- *     |------> broken             a later report says so in words (silence never does)
- *     |------> superseded         promised again with another due date
+ *     |------> broken             a later report says so in words, or tells of a refusal (silence never does)
+ *     |------> superseded         promised again with another due date, or put off
  *     |------> overdue            past its due date, and still spoken of as to come
  *     `------> due and silent     past its due date, and nobody has spoken of it since
  *
@@ -39,7 +39,7 @@ typedef struct {
     uint32_t group; /* index of the first telling of the same promise */
 } promise;
 
-enum { SUBJECTS, PLANS, ADDRESSEES, MEETINGS, DEEDS, N_STMT };
+enum { SUBJECTS, PLANS, ADDRESSEES, MEETINGS, DEEDS, REFUSALS, DELAYS, N_STMT };
 
 typedef struct {
     ch_ledger *l;
@@ -278,33 +278,53 @@ static ch_err sentence_of(promises *r, int64_t rid, ch_str span, ch_str *out) {
     return CH_OK;
 }
 
-/* What was promised to somebody was done for him, in the same words: aid that arrived, troops that left. */
-static ch_err judge_deeds(promises *r, const promise *p, ch_q_promise *out) {
+/* An act between promisor and addressee, told after the promise in the promise's own words. */
+static ch_err judge_acts(promises *r, const promise *p, const char *other, const char *state, const char *sql, int which, ch_q_promise *out) {
     uint32_t n;
-    ch_str *by = ch_row_strings(r->a, p->f->by, &n);
+    ch_str *by = ch_row_strings(r->a, p->f->by, &n), to = ch_str_of(other);
     sqlite3_stmt *s;
-    if (!n || !p->n_to || !p->f->has_day || by[0].n == 0) return CH_OK;
-    CH_TRY(ready(r, DEEDS, "SELECT e.quote, r.id, e.date, m.rid, m.span FROM event_pairs p JOIN events e USING(eid) JOIN mentions m ON m.mid = e.mid "
-                                "JOIN reports r ON r.rid = m.rid WHERE p.a = :a AND p.b = :b AND p.lo > :lo AND p.lo <= :hi AND e.status = 'occurred' "
-                                "AND e.type IN ('AID', 'COOPERATE', 'SUPPORT', 'RETREAT', 'CONCEDE') ORDER BY p.lo, p.eid", &s));
-    bool swap = ch_str_cmp(by[0], p->to[0]) > 0;
-    query__bind(s, ":a", swap ? p->to[0] : by[0]);
-    query__bind(s, ":b", swap ? by[0] : p->to[0]);
-    query__bind_int(s, ":lo", p->f->day);
-    query__bind_int(s, ":hi", r->today);
+    if (!n || !to.n || !p->f->has_day || ch_str_eq(by[0], to)) return CH_OK;
+    CH_TRY(ready(r, which, sql, &s));
+    bool swap = ch_str_cmp(by[0], to) > 0;
+    query__bind(s, ":a", swap ? to : by[0]);
+    query__bind(s, ":b", swap ? by[0] : to);
+    query__bind_int(s, ":day", p->f->day);
+    query__bind_int(s, ":today", r->today);
+    query__bind_int(s, ":due", p->f->dated ? p->f->hi : r->today);
     while (sqlite3_step(s) == SQLITE_ROW) {
         promise deed = {.f = NULL};
         ch_str sentence = CH_S("");
         if (sentence_of(r, sqlite3_column_int64(s, 3), query__column(s, 4), &sentence) != CH_OK) continue;
         split_words(r->a, &deed, sentence);
         if (!same_deed(p, &deed)) continue;
-        out->state = "kept";
+        out->state = state;
         out->proof = ch_str_dup(r->a, query__column(s, 0));
         out->proof_report = ch_str_dup(r->a, query__column(s, 1));
         out->proof_date = ch_str_dup(r->a, query__column(s, 2));
         break;
     }
     sqlite3_reset(s);
+    return CH_OK;
+}
+
+#define ACTS_BETWEEN                                                                                                     \
+    "SELECT e.quote, r.id, coalesce(e.date, r.published), m.rid, m.span FROM event_pairs p JOIN events e USING(eid) "       \
+    "JOIN mentions m ON m.mid = e.mid JOIN reports r ON r.rid = m.rid WHERE p.a = :a AND p.b = :b AND r.lo > :day AND r.lo <= :today AND "
+
+/* What was promised was done, in the same words: aid that arrived, troops that left; or refused; or put off to a later day. */
+static ch_err judge_deeds(promises *r, const promise *p, ch_q_promise *out) {
+    static const char *const sql[] = {
+        ACTS_BETWEEN "e.status = 'occurred' AND e.type IN ('AID', 'COOPERATE', 'SUPPORT', 'RETREAT', 'CONCEDE') ORDER BY p.lo, p.eid",
+        ACTS_BETWEEN "e.status = 'occurred' AND e.type = 'REJECT' ORDER BY p.lo, p.eid",
+        ACTS_BETWEEN "(e.status = 'planned' OR e.lo > r.hi) AND e.type IN ('AGREE', 'CONSULT') AND e.lo > :due ORDER BY p.lo, p.eid"};
+    static const char *const state[] = {"kept", "broken", "superseded"};
+    ch_str to = p->n_to ? p->to[0] : p->n_plan ? p->plan[0].b : CH_S("");
+    uint32_t n;
+    ch_str *by = ch_row_strings(r->a, p->f->by, &n);
+    if (!p->n_to && n > 1) to = by[1]; /* promised each other */
+    if (to.n && n && ch_str_eq(to, by[0]) && p->n_plan) to = p->plan[0].a;
+    const char *other = ch_cstr(r->a, to);
+    for (int i = 0; i < 3 && strcmp(out->state, "open") == 0; i++) CH_TRY(judge_acts(r, p, other, state[i], sql[i], DEEDS + i, out));
     return CH_OK;
 }
 

@@ -99,6 +99,12 @@ is "$("$c" promises PER --json --ledger "$t/deeds.db" | jq -c '[.state, .proof.r
 is "$("$c" promises PER --on 2031-05-01 --json --ledger "$t/deeds.db" | jq -r .state)" open "promises: open on a day before the deed"
 is "$("$c" promises PER --on 2032 --json --ledger "$t/deeds.db" | jq -r .state)" kept "promises: kept ever after"
 
+# promises: chains of reports with their traps (another meeting, another refusal, half of it done, spoken of after its day)
+"$c" read --readings test/data/ledger/chains.jsonl --ledger "$t/chains.db" >/dev/null
+"$c" verify --ledger "$t/chains.db" >/dev/null && ok "chains: every quote is in its text" || bad "chains: every quote is in its text"
+is "$("$c" promises --json --ledger "$t/chains.db" | jq -r '(.by | join("+")) + " " + .state' | sort | tr '\n' ';')" \
+    "BTN+NPL superseded;KEN broken;LAO partly;OMN overdue;PRY due and silent;" "chains: put off, refused, half kept, overdue, due and silent"
+
 # names in two scripts
 printf '%s\n' '{"id":"n1","lang":"en","text":"Donald J. Trump","people":[{"name":"Donald J. Trump","code":"USA","post":"head-of-state"}]}' \
     '{"id":"n2","lang":"ko","text":"도널드 트럼프","people":[{"name":"도널드 트럼프","code":"USA","post":"head-of-state"}]}' >"$t/names"
