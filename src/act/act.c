@@ -317,6 +317,7 @@ static void one(act__cx *cx, uint32_t ti) {
             act__trigger ct = {.tok0 = c->tok0, .end = c->tok0 + c->n, .head = c->head};
             act__sov_unit(cx, &ct);
             if (!act__sov_inside(cx, t, &ct)) continue;
+            if (r->type == CH_TYPE_ACCUSE && c->n_actors && c->actors[0] == act.actors[0]) continue; /* its own act, told beside the blame */
             if (r->type == CH_TYPE_AGREE && !negated && (c->rule->type == CH_TYPE_CONCEDE || c->rule->type == CH_TYPE_RETREAT) && c->status != CH_STATUS_NEGATED)
                 return; /* decided to ease, promised to withdraw: giving way is the act */
             c->inside = (int32_t)cx->out->n;

@@ -49,7 +49,14 @@ static uint32_t owner_of(const act__cx *cx, uint32_t c) {
     if (is_party(cx, v->chunk[c].owner)) return v->chunk[c].owner;
     for (uint32_t k = 0; k < v->n_unit; k++) {
         const sov__unit *u = &v->unit[k];
-        if (u->kind == SOV_ADN && u->end == v->chunk[c].tok0 && u->subj != SOV_NONE && is_party(cx, v->chunk[u->subj].m)) return v->chunk[u->subj].m;
+        if (u->kind != SOV_ADN || u->end != v->chunk[c].tok0) continue;
+        if (u->subj != SOV_NONE && is_party(cx, v->chunk[u->subj].m)) return v->chunk[u->subj].m;
+        for (uint32_t i = 0; i < u->n_args; i++) { /* 중국산 제품에 부과한 | 관세를 */
+            const sov__chunk *a = &v->chunk[u->args[i]];
+            if (a->role != CH_ROLE_DAT && a->role != CH_ROLE_ADV && a->role != CH_ROLE_ABOUT) continue;
+            if (is_party(cx, a->m)) return a->m;
+            if (a->m == NO_MENTION && is_party(cx, a->owner)) return a->owner;
+        }
     }
     return NO_MENTION;
 }
@@ -121,10 +128,13 @@ static uint32_t argument(const act__cx *cx, uint32_t ui, uint8_t place, const ch
 
 static uint32_t find_place(const act__cx *cx, uint32_t ui, const uint8_t *places, const ch_act *act, uint32_t *how) {
     const struct act__sov *v = cx->clauses;
+    uint32_t own = chunk_at(v, act->tok0);
     for (unsigned p = 0; p < CH_RULE_PLACES && places[p]; p++) {
         if (places[p] == CH_ROLE_SUBJ || places[p] == CH_PLACE_SPEAKER) continue;
         *how = places[p] == CH_PLACE_ANY ? CH_HINT_OBJ_ANY : CH_HINT_OBJ_ROLE;
         uint32_t k = ui, m;
+        if (places[p] == CH_ROLE_GEN && own != SOV_NONE && is_party(cx, v->chunk[own].owner) && v->chunk[own].owner != act->actor_mention)
+            return v->chunk[own].owner;
         for (int hop = 0; hop < 3 && k != SOV_NONE; hop++) { /* its own, then those of its content */
             if ((m = argument(cx, k, places[p], act)) != NO_MENTION) return m;
             k = v->unit[k].content;
@@ -181,6 +191,14 @@ static void passive(const act__cx *cx, act__trigger *t, ch_act *act, uint32_t pa
     if (patient != NO_MENTION && patient != k) act__put(cx, act, patient, false);
 }
 
+/* The first topic or subject before the trigger that is a party. */
+static uint32_t topic_of(const act__cx *cx, const act__trigger *t) {
+    const struct act__sov *v = cx->clauses;
+    for (uint32_t c = 0; c < v->n_chunk && v->chunk[c].end <= t->tok0; c++)
+        if ((v->chunk[c].role == CH_ROLE_TOPIC || v->chunk[c].role == CH_ROLE_SUBJ) && is_party(cx, v->chunk[c].m)) return v->chunk[c].m;
+    return NO_MENTION;
+}
+
 /* All of a nominal act's parties: those beside it, the subject of its light verb, the partner at -와. */
 static void noun_act(const act__cx *cx, act__trigger *t, ch_act *act, const ch_rule *r) {
     bool carried = false, foreign = false;
@@ -188,14 +206,16 @@ static void noun_act(const act__cx *cx, act__trigger *t, ch_act *act, const ch_r
     act->hints |= CH_HINT_NOUN;
     bool partner = noun_parties(cx, t, act);
     if (t->unit == SOV_NONE) {
+        if (act->n_actors == 0 && (r->flags & CH_RULE_MUTUAL)) { /* 양국은 ... 협상 끝에 */
+            k = topic_of(cx, t);
+            if (k != NO_MENTION && mention(cx, k)->n_codes > 1) act__put(cx, act, k, true);
+        }
         if (act->n_actors == 1 && partner && (r->flags & CH_RULE_MUTUAL)) {
-            const struct act__sov *v = cx->clauses; /* 장관은 ... 장관과의 회담에서: the topic takes part */
-            for (uint32_t c = 0; c < v->n_chunk; c++)
-                if (v->chunk[c].end <= t->tok0 && (v->chunk[c].role == CH_ROLE_TOPIC || v->chunk[c].role == CH_ROLE_SUBJ) && is_party(cx, v->chunk[c].m)) {
-                    act__put(cx, act, v->chunk[c].m, true);
-                    act->hints |= CH_HINT_SUBJ_CARRIED;
-                    break;
-                }
+            k = topic_of(cx, t); /* 장관은 ... 장관과의 회담에서: the topic takes part */
+            if (k != NO_MENTION) {
+                act__put(cx, act, k, true);
+                act->hints |= CH_HINT_SUBJ_CARRIED;
+            }
         }
         return;
     }
