@@ -170,7 +170,7 @@ static bool part_of_word(const act__cx *cx, const act__trigger *t) {
 static bool noun_use(const act__cx *cx, const act__trigger *t) {
     uint32_t v;
     if (t->noun || !t->feats) return false;
-    if (!(t->feats & (CH_FEAT_PRES | CH_FEAT_SUBJV | CH_FEAT_PART | CH_FEAT_GER | CH_FEAT_INF))) return false; /* "los acusó": no noun looks so */
+    if (!(t->feats & (CH_FEAT_PRES | CH_FEAT_SUBJV | CH_FEAT_PART | CH_FEAT_GER))) return false; /* "los acusó", "al firmar": no noun looks so */
     if (behind_determiner(cx, t) || part_of_word(cx, t)) return true;
     if (cx->inverts || t->head != t->tok0 || !(t->feats & (CH_FEAT_PRES | CH_FEAT_INF)) || (t->feats & CH_FEAT_PAST)) return false;
     if (!verb_may_follow(cx, t->head) || noun_complement(cx, t)) return true;

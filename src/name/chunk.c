@@ -332,11 +332,12 @@ static void finish(name__cx *cx, phrase *p) {
     m->post = post, m->body = p->body, m->peer = p->peer, m->listed = p->listed;
     m->at_code = (uint16_t)p->at_code;
     if (p->it) m->pron = CH_PRON_IT + 1;
-    add_code(m, p->code);
+    bool press = p->body == CH_BODY_MEDIA + 1 && !person; /* a newspaper acts for nobody */
+    if (!press) add_code(m, p->code);
     m->demonym = p->code_cls == CH_CLASS_DEMONYM && p->n_el == 1 && !person;
     m->place = p->place && !person && !p->body;
     if (p->name_n || p->known) {
-        bool make = p->post || p->honor || p->known || p->peer || p->body;
+        bool make = p->post || p->honor || p->known || p->peer || p->body == CH_BODY_LEADERS + 1;
         m->person = name__person(cx, p->name0, p->name_n, p->known, make);
         if (m->person >= 0) {
             ch_named *x = &cx->out->people[m->person];

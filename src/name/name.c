@@ -78,7 +78,9 @@ int32_t name__person(name__cx *cx, uint32_t i, uint32_t n, const ch_lex *known, 
     const words *w = words_of(cx->a, text);
     for (uint32_t k = cx->out->n_people; k-- > 0;) { /* the latest that fits */
         ch_named *p = &cx->out->people[k];
-        bool same = entry && p->entry ? ch_str_eq(entry_field(entry, 0), entry_field(p->entry, 0)) : subset(w, p->words) || (make && subset(p->words, w));
+        bool twins = entry && p->entry; /* two entries may spell one man in two ways: then the state decides */
+        bool same = twins && ch_str_eq(entry_field(entry, 0), entry_field(p->entry, 0));
+        if (!same && (!twins || ch_str_eq(entry_field(entry, 1), entry_field(p->entry, 1)))) same = subset(w, p->words) || (make && subset(p->words, w));
         if (!same) continue;
         if (text.n > p->name.n) p->name = text, p->words = w;
         if (!p->entry && entry) p->entry = entry, p->known = true;
