@@ -417,6 +417,8 @@ static uint32_t speaker(const act__cx *cx, bool strict) {
         if ((cx->s->tok[i].flags & CH_TOK_QUOTED) || !act__has(cx, i, CH_CLASS_SAY, NULL)) continue;
         uint32_t k = cx->inverts ? subject_after(cx, i + 1, false, false) : NO_MENTION;
         if (k == NO_MENTION) k = subject_before(cx, i, cx->sent->tok0);
+        for (uint32_t j = cx->names->first[cx->q]; k == NO_MENTION && j < cx->names->first[cx->q + 1]; j++)
+            if (m_end(cx, j) == i && mention(cx, j)->n_codes) k = j; /* "a statement of Chile | says" */
         if (k != NO_MENTION && !(cx->s->tok[mention(cx, k)->tok0].flags & CH_TOK_QUOTED)) return k;
     }
     return strict ? NO_MENTION : cx->last_subj;

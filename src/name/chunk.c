@@ -53,7 +53,9 @@ static bool fits(const name__cx *cx, const phrase *p, el e, uint32_t at, bool jo
             return !joined && cx->ctx->title_after && !p->post && (next.kind == EL_POST || next.kind == EL_BODY || next.kind == EL_HONOR);
         }
         return true;
-    case EL_POST: return !p->post && (!(p->name_n || p->known) || cx->ctx->title_after) && !(joined && (p->code || (p->n_el && !p->body))); /* Cuba | of the president: two */
+    case EL_POST:
+        if (p->code && !joined && !cx->s->pack->n_ana && !cx->ctx->sov) return false; /* without inflection the owner stands behind */
+        return !p->post && (!(p->name_n || p->known) || cx->ctx->title_after) && !(joined && (p->code || (p->n_el && !p->body))); /* Cuba | of the president: two */
     case EL_BODY:
         if (p->name_n && joined && p->post && !p->code && !p->body) return true; /* Secretary NAME of the Ministry of Japan */
         if (cx->ctx->title_after && (p->name_n || p->known)) return !p->post && !joined && title_ahead(cx, at + e.n);

@@ -109,6 +109,14 @@ static int32_t titled(const name__cx *cx, const state *st, const ch_mention *m) 
     return st->by_post[m->post];
 }
 
+/* Nobody says for whom "ông Nguyễn Văn Đua" acts: a family name of the language and two more words are a countryman's. */
+static bool native(const name__cx *cx, const ch_named *p) {
+    uint32_t spaces = 0;
+    for (size_t i = 0; i < p->name.n; i++) spaces += p->name.p[i] == ' ';
+    return cx->ctx->home && !cx->ctx->sov && spaces >= 2 && spaces <= 4 && cx->out->weight[cx->ctx->home] > 0 &&
+           ch_hit_at(cx->s, p->first, CH_CLASS_SURNAME) != NULL;
+}
+
 static void resolve_person(name__cx *cx, state *st, ch_mention *m) {
     if (m->person >= 0) {
         ch_named *p = &cx->out->people[m->person];
@@ -118,6 +126,10 @@ static void resolve_person(name__cx *cx, state *st, ch_mention *m) {
             bool guest = m->role == CH_ROLE_COM || m->role == CH_ROLE_DAT; /* whom the subject meets is rarely of its own state */
             if (guest && !cx->ctx->sov && st->here == code && code) code = heaviest(cx, code);
             p->code = (uint16_t)(held(cx, p, code) ? heaviest_free(cx, p) : code);
+            give(m, p->code);
+        }
+        if (!m->n_codes && native(cx, p)) {
+            p->code = cx->ctx->home;
             give(m, p->code);
         }
         if (!m->post && m->peer && !p->post && st->last_person >= 0) { /* his counterpart holds the post of the one named before */
