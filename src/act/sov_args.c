@@ -312,12 +312,12 @@ static bool present(const sov__unit *u) {
     return !u->heading && (u->kind == SOV_FIN || u->kind == SOV_QUOTE) && !cue(u, CH_CUE_PAST) && !cue(u, CH_CUE_PROG) && !u->quoted;
 }
 
-/* 방문하고 ... 하기로 했다: a clause without a tense of its own goes on in that of the next. */
+/* 방문하고 ... 할 예정이다: a clause without a tense of its own goes on in that of the next; 통화하고 ... 하기로 했다 tells what was done first. */
 static bool continues_ahead(const struct act__sov *v, uint32_t ui, bool meeting) {
     for (uint32_t k = ui + 1; k < v->n_unit; k++) {
         const sov__unit *u = &v->unit[k];
         if (u->kind == SOV_ADN) continue;
-        if (cue(u, CH_CUE_PLAN) || cue(u, CH_CUE_FUT) || (meeting && present(u))) return true;
+        if (((cue(u, CH_CUE_PLAN) || cue(u, CH_CUE_FUT)) && !cue(u, CH_CUE_PAST)) || (meeting && present(u))) return true;
         if (u->kind != SOV_CONN || cue(u, CH_CUE_PAST)) return false;
     }
     return false;

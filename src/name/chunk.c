@@ -50,7 +50,8 @@ static bool fits(const name__cx *cx, const phrase *p, el e, uint32_t at, bool jo
             uint32_t skip = next.kind == EL_GEN ? next.n : 0;
             if (skip) next = name__element(cx, at + e.n + skip);
             if (joined && p->post && !p->code && p->end == p->name0 + p->name_n) return true; /* President NAME of Panama */
-            return !joined && cx->ctx->title_after && !p->post && (next.kind == EL_POST || next.kind == EL_BODY || next.kind == EL_HONOR);
+            return !joined && cx->ctx->title_after && !p->post &&
+                   (next.kind == EL_POST || next.kind == EL_BODY || next.kind == EL_HONOR || (cx->ctx->sov && next.kind == EL_CODE && next.val == e.val));
         }
         return true;
     case EL_POST:
@@ -478,6 +479,8 @@ static void mark_joined(name__cx *cx, uint32_t v0) {
             at += e.n;
         }
         m->joined = at >= m->tok0 && sep;
+        if (cx->ctx->sov && m->kind != before->kind && (m->kind == CH_MENTION_ORG || m->kind == CH_MENTION_SUMMIT || m->kind == CH_MENTION_PLACE) && before->kind == CH_MENTION_PERSON)
+            m->joined = false; /* 대통령과 APEC 회의가: the comitative of the verb */
         if (m->joined && both && m->role == CH_ROLE_COM) m->role = before->role;
         if (!cx->ctx->sov && (m->listed || also_owned(m, before))) {
             m->joined = true;

@@ -35,6 +35,15 @@ static bool unknown(const ch_sents *s, uint32_t i) {
     return true;
 }
 
+/* Is it a noun or adverb as it stands, not only a form of a verb? */
+static bool plain(const ch_sents *s, uint32_t i) {
+    for (uint32_t h = s->tok[i].hit0; h < s->tok[i + 1].hit0; h++) {
+        const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
+        if (x->cls == CH_CLASS_NOUN && !strchr(ch_pack_str(s->pack, x->form), '/')) return true;
+    }
+    return false;
+}
+
 /* May token j be part of a name that has `n` words so far? */
 static bool part(const name__cx *cx, uint32_t j, uint32_t n) {
     const ch_sents *s = cx->s;
@@ -42,7 +51,7 @@ static bool part(const name__cx *cx, uint32_t j, uint32_t n) {
     if (unknown(s, j) || (n && glued(cx, j + 1) && ch_tok_is(s, j + 1, '-'))) return true;
     if (bytes(s, j) != SYLLABLE || !last) return false;
     if (n) return next_unknown; /* 푸 of 응우옌 푸 쫑, 드 of 스테판 드 미스투라 */
-    if (next_unknown && !ch_hit_at(s, j, CH_CLASS_MARK) && !ch_hit_at(s, j, CH_CLASS_PRON) && j + 2 < cx->sent->tok1 && !glued(cx, j + 2) &&
+    if (next_unknown && !plain(s, j) && !ch_hit_at(s, j, CH_CLASS_MARK) && !ch_hit_at(s, j, CH_CLASS_PRON) && j + 2 < cx->sent->tok1 && !glued(cx, j + 2) &&
         (ch_hit_at(s, j + 2, CH_CLASS_STATE) || ch_hit_at(s, j + 2, CH_CLASS_POST)))
         return true; /* 써 소카 캄보디아 부총리 */
     return ch_hit_at(s, j, CH_CLASS_SURNAME) && (next_unknown || (hangul(cx, j + 1) && ch_hit_at(s, j + 1, CH_CLASS_POST)));
@@ -96,5 +105,7 @@ uint32_t name__hangul(const name__cx *cx, uint32_t i) {
         if (glued(cx, j) && hangul(cx, j) && bytes(s, j - 1) > SYLLABLE && unknown(s, j) && !ch_hit_at(s, j, CH_CLASS_MARK)) n = ++j - i; /* 말리|키 */
         if (glued(cx, j) && ch_tok_is(s, j, '-') && glued(cx, j + 1)) j++;
     }
-    return n ? n + last_syllable(cx, i, n) : 0;
+    uint32_t more = n ? last_syllable(cx, i, n) : 0;
+    if (n == 1 && !more && bytes(s, i) < 3 * SYLLABLE && !family(cx, i) && !ch_hit_at(s, i, CH_CLASS_PERSON)) return 0; /* a noun we do not know */
+    return n ? n + more : 0;
 }
