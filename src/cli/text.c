@@ -40,7 +40,8 @@ static void line(ch_buf *o, const char *label, ch_str s) {
     if (s.n) ch_buf_printf(o, "%s: %.*s\n", label, CH_FMT(s));
 }
 
-/* A heading, one line each of what is known, the text. Several reports are kept apart by a form feed, which no text has. */
+/* A heading, one line each of what is known, the text. Several reports are kept apart by a form feed, which no text
+ * has. */
 static void put_text(ch_buf *o, const ch_report *r, form as, bool first) {
     if (!first) ch_buf_lit(o, as == AS_MARKDOWN ? "\n---\n\n" : "\f\n");
     if (r->title.n) ch_buf_printf(o, "%s%.*s\n\n", as == AS_MARKDOWN ? "# " : "", CH_FMT(r->title));
@@ -58,13 +59,19 @@ static void put_text(ch_buf *o, const ch_report *r, form as, bool first) {
 
 int ch_cmd_text(int argc, char **argv) {
     bool explain = false, markdown = false;
-    const ch_opt opts[] = {{"markdown", CH_OPT_FLAG, &markdown, NULL, "a heading, what is known of the page, the text"},
-                           {"explain", CH_OPT_FLAG, &explain, NULL, "one line per block on standard error: kept or dropped, and why"},
-                           {0}};
-    const ch_usage usage = {.name = "text", .args = "[FILE|FOLDER|-]...", .opts = opts, .max_args = -1,
-                            .about = "Takes the main text out of web pages (and feeds, archives, mail): without menus, cookie notices, comments.\n"
-                                     "With --json also title, author, site, days and how they were found, language, address.",
-                            .examples = "  chancery text page.html\n  chancery text --json archive.warc.gz > pages.jsonl\n"};
+    const ch_opt opts[] = {
+        {"markdown", CH_OPT_FLAG, &markdown, NULL, "a heading, what is known of the page, the text"},
+        {"explain", CH_OPT_FLAG, &explain, NULL, "one line per block on standard error: kept or dropped, and why"},
+        {0}};
+    const ch_usage usage = {
+        .name = "text",
+        .args = "[FILE|FOLDER|-]...",
+        .opts = opts,
+        .max_args = -1,
+        .about = "Takes the main text out of web pages (and feeds, archives, mail): without menus, cookie notices, "
+                 "comments.\n"
+                 "With --json also title, author, site, days and how they were found, language, address.",
+        .examples = "  chancery text page.html\n  chancery text --json archive.warc.gz > pages.jsonl\n"};
     ch_cli c;
     int status = ch_cli_begin(&c, argc, argv, &usage);
     if (status >= 0) return status;
@@ -80,8 +87,10 @@ int ch_cmd_text(int argc, char **argv) {
     for (bool first = true; !e && ch_input_next(in, &r, &a); first = false) {
         if (explain) fwrite(why.p, 1, why.n, stderr);
         ch_buf_clear(&why);
-        if (as == AS_JSON) put_json(&c.out, &r);
-        else put_text(&c.out, &r, as, first);
+        if (as == AS_JSON)
+            put_json(&c.out, &r);
+        else
+            put_text(&c.out, &r, as, first);
         ch_arena_reset(&a);
         if (c.out.n > 1 << 16) e = ch_cli_flush(&c);
     }

@@ -107,7 +107,8 @@ ch_str input__cap_text(ch_str text, uint32_t *flags) {
     size_t cut = CH_MAX_REPORT_BYTES, least = CH_MAX_REPORT_BYTES - CH_MAX_REPORT_BYTES / 8, i = cut;
     while (i > least && !(text.p[i] == '\n' && text.p[i - 1] == '\n')) i--;
     if (i == least)
-        for (i = cut; i > least && text.p[i] != '\n'; i--) {}
+        for (i = cut; i > least && text.p[i] != '\n'; i--) {
+        }
     if (i > least) cut = i;
     while (cut > 0 && ((unsigned char)text.p[cut] & 0xc0) == 0x80) cut--;
     *flags |= CH_FLAG_TRUNCATED;
@@ -117,8 +118,10 @@ ch_str input__cap_text(ch_str text, uint32_t *flags) {
 ch_str input__edtf(ch_arena *a, ch_str raw) {
     ch_str s = ch_str_trim(raw);
     /* Intervals and uncertain days are EDTF already: only metadata made for this program has them. */
-    bool edtf = s.n >= 4 && s.n <= 64 && (memchr(s.p, '/', s.n) || memchr(s.p, '~', s.n) || memchr(s.p, '?', s.n) || memchr(s.p, 'X', s.n));
-    for (size_t i = 0; edtf && i < s.n; i++) edtf = s.p[i] && strchr("0123456789-/.X?~%", s.p[i]) && (i >= 4 || s.p[i] != '/');
+    bool edtf = s.n >= 4 && s.n <= 64 &&
+                (memchr(s.p, '/', s.n) || memchr(s.p, '~', s.n) || memchr(s.p, '?', s.n) || memchr(s.p, 'X', s.n));
+    for (size_t i = 0; edtf && i < s.n; i++)
+        edtf = s.p[i] && strchr("0123456789-/.X?~%", s.p[i]) && (i >= 4 || s.p[i] != '/');
     for (size_t i = 0; edtf && i < 4; i++) edtf = (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == 'X' || s.p[i] == '.';
     bool slashes = edtf && s.n == 10 && s.p[4] == '/' && s.p[7] == '/'; /* 2024/06/12 */
     return edtf && !slashes ? s : ch_page_day(a, s);
@@ -128,7 +131,8 @@ ch_str input__edtf(ch_arena *a, ch_str raw) {
 static void hand_over(ch_input_set *s, const ch_report *r, ch_report *out, ch_arena *a) {
     *out = *r;
     out->text = ch_str_dup(a, input__cap_text(r->text, &out->flags));
-    out->id = r->id.n ? ch_str_dup(a, r->id) : ch_str_printf(a, "%016llx", (unsigned long long)ch_hash(out->text.p, out->text.n));
+    out->id = r->id.n ? ch_str_dup(a, r->id)
+                      : ch_str_printf(a, "%016llx", (unsigned long long)ch_hash(out->text.p, out->text.n));
     out->lang = ch_str_dup(a, r->lang);
     out->date = ch_str_dup(a, input__edtf(&s->f.scratch, r->date));
     out->url = ch_str_dup(a, r->url);
@@ -149,9 +153,14 @@ bool ch_input_next(ch_input_set *s, ch_report *out, ch_arena *a) {
         ch_report r = {0};
         ch_arena_reset(&s->f.scratch);
         switch (s->f.reader->next(&s->f, &r)) {
-        case INPUT_REPORT: hand_over(s, &r, out, a); return true;
-        case INPUT_BAD: break;
-        case INPUT_END: close_file(s); break;
+        case INPUT_REPORT:
+            hand_over(s, &r, out, a);
+            return true;
+        case INPUT_BAD:
+            break;
+        case INPUT_END:
+            close_file(s);
+            break;
         }
     }
 }

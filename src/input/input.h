@@ -14,7 +14,8 @@ typedef struct ch_input_set ch_input_set;
 
 /* Borrows args and d until close; "-" is standard input. No argument at all means standard input too. */
 ch_input_set *ch_input_set_open(const char *const *args, size_t n, ch_diag *d);
-/* One report from a memory block that must live until close; `name` stands in complaints and is the id of last resort. */
+/* One report from a memory block that must live until close; `name` stands in complaints and is the id of last resort.
+ */
 ch_input_set *ch_input_set_open_memory(ch_str bytes, const char *name, ch_diag *d);
 void ch_input_set_close(ch_input_set *s);
 

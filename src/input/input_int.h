@@ -5,14 +5,16 @@
 
 #include "input/input.h"
 
-/* A window of decompressed bytes over a file, a pipe or memory. The window grows on demand up to CH_MAX_RECORD_BYTES. */
+/* A window of decompressed bytes over a file, a pipe or memory. The window grows on demand up to CH_MAX_RECORD_BYTES.
+ */
 typedef struct input__stream input__stream;
 input__stream *input__stream_new(void);
 void input__stream_free(input__stream *s);
 void input__stream_start_fd(input__stream *s, int fd, bool own_fd);
 void input__stream_start_memory(input__stream *s, ch_str bytes);
 void input__stream_stop(input__stream *s);
-/* Tries to have `want` bytes in the window. Returns the window; it is shorter only at the end, at damage, or at the cap. */
+/* Tries to have `want` bytes in the window. Returns the window; it is shorter only at the end, at damage, or at the
+ * cap. */
 ch_str input__stream_peek(input__stream *s, size_t want);
 void input__stream_skip(input__stream *s, size_t n); /* n <= window */
 /* Damage in the compressed data ends the window: says what is wrong, NULL if nothing. */
@@ -50,7 +52,7 @@ struct input__file {
     ch_diag *diag;
     unsigned long n_errors;
     ch_buf *explain; /* NULL, or takes what the page stage did with each block */
-    bool began; /* the reader gave something already */
+    bool began;      /* the reader gave something already */
 };
 
 /* Counts and prints one complaint about the record in hand. Always INPUT_BAD. */
@@ -59,7 +61,8 @@ input__got input__bad(input__file *f, const char *fmt, ...) CH_PRINTF(2, 3);
 /* Chooses the reader by looking at the first bytes; NULL when it is no text at all (said already). */
 const input__reader *input__sniff(input__file *f);
 
-extern const input__reader input__plain, input__json_lines, input__json_values, input__page, input__feed, input__warc, input__mail;
+extern const input__reader input__plain, input__json_lines, input__json_values, input__page, input__feed, input__warc,
+    input__mail;
 
 /* One line without its end; too long lines are skipped whole and give false with *too_long. False at the end. */
 bool input__line(input__file *f, ch_str *line, bool *too_long);
@@ -71,7 +74,8 @@ bool input__json_report(ch_arena *a, ch_str json, ch_report *r, const char **why
 
 /* Caps the text at CH_MAX_REPORT_BYTES, at the end of a paragraph where one is near. */
 ch_str input__cap_text(ch_str text, uint32_t *flags);
-/* Fills a report from a page; `mime_charset` may be empty. What the report already says of itself stays. False: no text. */
+/* Fills a report from a page; `mime_charset` may be empty. What the report already says of itself stays. False: no
+ * text. */
 bool input__from_page(ch_arena *a, ch_str bytes, ch_str mime_charset, ch_buf *explain, ch_report *r);
 /* CH_TEXT_* as CH_FLAG_*. */
 uint32_t input__flags(uint32_t decoded);

@@ -63,7 +63,8 @@ static input__got record(input__file *f, ch_str json, ch_report *r) {
     const char *why;
     if (!input__json_report(&f->scratch, json, r, &why)) return input__bad(f, "%s", why);
     if (r->text.p == NULL) { /* "html" alone */
-        if (!input__from_page(&f->scratch, r->page, CH_S("utf-8"), f->explain, r)) return input__bad(f, "no text in \"html\"");
+        if (!input__from_page(&f->scratch, r->page, CH_S("utf-8"), f->explain, r))
+            return input__bad(f, "no text in \"html\"");
     } else {
         r->flags |= input__flags(ch_text_flags(r->text));
     }

@@ -23,7 +23,8 @@ static ch_str decoded_words(ch_arena *a, ch_str s) {
                 ch_str charset = {rest.p + 2, (size_t)(q1 - rest.p - 2)}, raw = {q2 + 1, (size_t)close};
                 ch_str bytes = (q1[1] | 32) == 'b' ? input__base64(a, raw) : input__quoted(a, raw, true);
                 ch_decoded d;
-                while (after_word && out.n && out.p[out.n - 1] == ' ') out.n--; /* blanks between two words do not count */
+                while (after_word && out.n && out.p[out.n - 1] == ' ')
+                    out.n--; /* blanks between two words do not count */
                 if (ch_text_decode(a, bytes, charset, false, &d)) ch_buf_str(&out, d.text);
                 i += (size_t)(q2 + 1 + close + 2 - rest.p);
                 after_word = true;
@@ -75,8 +76,10 @@ static void leaf(ch_arena *a, ch_str head, ch_str body, ch_str type, found *out)
     if ((!html && !plain) || (html ? out->html.n : out->plain.n)) return;
     if (ch_str_starts(input__header(head, "Content-Disposition"), CH_S("attachment"))) return;
     ch_decoded d;
-    if (input__media_is(coding, "base64")) body = input__base64(a, body);
-    else if (input__media_is(coding, "quoted-printable")) body = input__quoted(a, body, false);
+    if (input__media_is(coding, "base64"))
+        body = input__base64(a, body);
+    else if (input__media_is(coding, "quoted-printable"))
+        body = input__quoted(a, body, false);
     if (!ch_text_decode(a, body, charset, html, &d)) return;
     out->flags |= input__flags(d.flags);
     *(html ? &out->html : &out->plain) = d.text;
@@ -112,10 +115,16 @@ static input__got message(input__file *f, ch_str m, bool in_box, ch_report *r) {
     parts(a, m, 0, &got);
     ch_str id = decoded_words(a, input__header(head, "Message-ID"));
     if (id.n > 2 && id.p[0] == '<' && id.p[id.n - 1] == '>') id = (ch_str){id.p + 1, id.n - 2};
-    *r = (ch_report){.id = id.n ? id : in_box ? CH_S("") : f->base, .title = decoded_words(a, input__header(head, "Subject")),
-                     .author = sender(a, input__header(head, "From")), .date = decoded_words(a, input__header(head, "Date")), .flags = got.flags};
+    *r = (ch_report){.id = id.n     ? id
+                           : in_box ? CH_S("")
+                                    : f->base,
+                     .title = decoded_words(a, input__header(head, "Subject")),
+                     .author = sender(a, input__header(head, "From")),
+                     .date = decoded_words(a, input__header(head, "Date")),
+                     .flags = got.flags};
     if (r->date.n) r->date_basis = "mail";
-    bool html = ch_str_trim(got.plain).n < 200 && got.html.n > got.plain.n; /* "this mail needs a better reader" is no text */
+    bool html =
+        ch_str_trim(got.plain).n < 200 && got.html.n > got.plain.n; /* "this mail needs a better reader" is no text */
     r->text = html ? ch_page_fragment(a, got.html) : ch_str_trim(got.plain);
     if (html) r->page = got.html;
     return r->text.n ? INPUT_REPORT : input__bad(f, "a message without text");

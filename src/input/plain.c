@@ -11,7 +11,8 @@ static ch_str whole(input__file *f, size_t max, bool *cut) {
     *cut = false;
     if (w.n < max) return w;
     ch_str copy = ch_str_dup(&f->scratch, w);
-    for (input__stream_skip(f->in, w.n); (w = input__stream_peek(f->in, 1)).n > 0; *cut = true) input__stream_skip(f->in, w.n);
+    for (input__stream_skip(f->in, w.n); (w = input__stream_peek(f->in, 1)).n > 0; *cut = true)
+        input__stream_skip(f->in, w.n);
     return copy;
 }
 
@@ -41,8 +42,9 @@ const input__reader input__plain = {"plain text", next_plain, NULL};
 bool input__from_page(ch_arena *a, ch_str bytes, ch_str mime_charset, ch_buf *explain, ch_report *r) {
     static const struct {
         uint32_t page, flag;
-    } flags[] = {{CH_PAGE_NOT_A_REPORT, CH_FLAG_NOT_A_REPORT}, {CH_PAGE_TRUNCATED, CH_FLAG_TRUNCATED}, {CH_PAGE_CONVERTED, CH_FLAG_CONVERTED},
-                 {CH_PAGE_MOJIBAKE, CH_FLAG_MOJIBAKE},         {CH_PAGE_GARBLED, CH_FLAG_GARBLED},     {CH_PAGE_BOILERPLATE, CH_FLAG_BOILERPLATE}};
+    } flags[] = {{CH_PAGE_NOT_A_REPORT, CH_FLAG_NOT_A_REPORT}, {CH_PAGE_TRUNCATED, CH_FLAG_TRUNCATED},
+                 {CH_PAGE_CONVERTED, CH_FLAG_CONVERTED},       {CH_PAGE_MOJIBAKE, CH_FLAG_MOJIBAKE},
+                 {CH_PAGE_GARBLED, CH_FLAG_GARBLED},           {CH_PAGE_BOILERPLATE, CH_FLAG_BOILERPLATE}};
     ch_page_hints hints = {.charset = mime_charset, .url = r->url, .explain = explain};
     ch_page p;
     if (!ch_page_extract(a, bytes, &hints, &p) || p.text.n == 0) return false;
@@ -68,7 +70,8 @@ static input__got next_page(input__file *f, ch_report *r) {
     ch_str bytes = whole(f, CH_MAX_RECORD_BYTES, &cut);
     bool damaged = input__damaged(f);
     *r = (ch_report){.id = f->base};
-    if (!input__from_page(&f->scratch, bytes, CH_S(""), f->explain, r)) return damaged ? INPUT_END : input__bad(f, "a page without text");
+    if (!input__from_page(&f->scratch, bytes, CH_S(""), f->explain, r))
+        return damaged ? INPUT_END : input__bad(f, "a page without text");
     if (cut || damaged) r->flags |= CH_FLAG_TRUNCATED;
     return INPUT_REPORT;
 }

@@ -102,12 +102,23 @@ static ch_str unescape(ch_arena *a, ch_str raw) {
             p = unescape_u(p, end, &cp);
             n += ch_utf8_put(out + n, cp);
             continue;
-        case 'b': out[n++] = '\b'; break;
-        case 'f': out[n++] = '\f'; break;
-        case 'n': out[n++] = '\n'; break;
-        case 'r': out[n++] = '\r'; break;
-        case 't': out[n++] = '\t'; break;
-        default: out[n++] = p[1];
+        case 'b':
+            out[n++] = '\b';
+            break;
+        case 'f':
+            out[n++] = '\f';
+            break;
+        case 'n':
+            out[n++] = '\n';
+            break;
+        case 'r':
+            out[n++] = '\r';
+            break;
+        case 't':
+            out[n++] = '\t';
+            break;
+        default:
+            out[n++] = p[1];
         }
         p += 2;
     }
@@ -192,10 +203,14 @@ static const struct {
     ch_str name;
     const char *wrong;
 } fields[N_FIELD] = {
-    [F_ID] = {CH_S("id"), "\"id\" is no string"},          [F_TEXT] = {CH_S("text"), "\"text\" is no string"},
-    [F_HTML] = {CH_S("html"), "\"html\" is no string"},    [F_LANG] = {CH_S("lang"), "\"lang\" is no string"},
-    [F_DATE] = {CH_S("date"), "\"date\" is no string"},    [F_URL] = {CH_S("url"), "\"url\" is no string"},
-    [F_LINK] = {CH_S("link"), NULL},                       [F_TITLE] = {CH_S("title"), "\"title\" is no string"},
+    [F_ID] = {CH_S("id"), "\"id\" is no string"},
+    [F_TEXT] = {CH_S("text"), "\"text\" is no string"},
+    [F_HTML] = {CH_S("html"), "\"html\" is no string"},
+    [F_LANG] = {CH_S("lang"), "\"lang\" is no string"},
+    [F_DATE] = {CH_S("date"), "\"date\" is no string"},
+    [F_URL] = {CH_S("url"), "\"url\" is no string"},
+    [F_LINK] = {CH_S("link"), NULL},
+    [F_TITLE] = {CH_S("title"), "\"title\" is no string"},
     [F_SOURCE] = {CH_S("source"), "\"source\" is no string"},
 };
 
@@ -273,13 +288,21 @@ bool input__json_report(ch_arena *a, ch_str json, ch_report *r, const char **why
         return false;
     }
     blanks(&c);
-    if (c.p != c.end) wrong = "more behind the JSON object";
-    else if (!wrong && !has[F_TEXT] && !has[F_HTML]) wrong = "neither \"text\" nor \"html\"";
+    if (c.p != c.end)
+        wrong = "more behind the JSON object";
+    else if (!wrong && !has[F_TEXT] && !has[F_HTML])
+        wrong = "neither \"text\" nor \"html\"";
     if (wrong) {
         *why = wrong;
         return false;
     }
-    *r = (ch_report){.id = v[F_ID], .text = v[F_TEXT], .lang = v[F_LANG], .date = v[F_DATE], .url = v[has[F_URL] ? F_URL : F_LINK],
-                     .title = v[F_TITLE], .source = v[F_SOURCE], .page = v[F_HTML]};
+    *r = (ch_report){.id = v[F_ID],
+                     .text = v[F_TEXT],
+                     .lang = v[F_LANG],
+                     .date = v[F_DATE],
+                     .url = v[has[F_URL] ? F_URL : F_LINK],
+                     .title = v[F_TITLE],
+                     .source = v[F_SOURCE],
+                     .page = v[F_HTML]};
     return true;
 }

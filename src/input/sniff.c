@@ -17,11 +17,16 @@ static bool closes(ch_str line) {
     for (size_t i = 0; i < line.n; i++) {
         char c = line.p[i];
         if (in_string) {
-            if (c == '\\') i++;
-            else if (c == '"') in_string = false;
-        } else if (c == '"') in_string = true;
-        else if (c == '{' || c == '[') depth++;
-        else if (c == '}' || c == ']') depth--;
+            if (c == '\\')
+                i++;
+            else if (c == '"')
+                in_string = false;
+        } else if (c == '"')
+            in_string = true;
+        else if (c == '{' || c == '[')
+            depth++;
+        else if (c == '}' || c == ']')
+            depth--;
     }
     return depth == 0 && !in_string;
 }
@@ -57,12 +62,22 @@ static const struct {
     ch_str magic;
     const char *what;
 } foreign[] = {
-    {CH_S("%PDF-"), "a PDF file, not text"},      {CH_S("PK\x03\x04"), "a zip archive or office file, not text"},
-    {CH_S("\x89PNG"), "an image, not text"},      {CH_S("\xff\xd8\xff"), "an image, not text"},
-    {CH_S("GIF8"), "an image, not text"},         {CH_S("\x7f" "ELF"), "a program, not text"},
-    {CH_S("SQLite format 3"), "a database, not text"}, {CH_S("BZh"), "bzip2 data: only gzip and zstd are read"},
-    {CH_S("\xfd" "7zXZ"), "xz data: only gzip and zstd are read"}, {CH_S("\xd0\xcf\x11\xe0"), "an old office file, not text"},
-    {CH_S("\x1f\x8b"), "packed twice"},           {CH_S("\x28\xb5\x2f\xfd"), "packed twice"},
+    {CH_S("%PDF-"), "a PDF file, not text"},
+    {CH_S("PK\x03\x04"), "a zip archive or office file, not text"},
+    {CH_S("\x89PNG"), "an image, not text"},
+    {CH_S("\xff\xd8\xff"), "an image, not text"},
+    {CH_S("GIF8"), "an image, not text"},
+    {CH_S("\x7f"
+          "ELF"),
+     "a program, not text"},
+    {CH_S("SQLite format 3"), "a database, not text"},
+    {CH_S("BZh"), "bzip2 data: only gzip and zstd are read"},
+    {CH_S("\xfd"
+          "7zXZ"),
+     "xz data: only gzip and zstd are read"},
+    {CH_S("\xd0\xcf\x11\xe0"), "an old office file, not text"},
+    {CH_S("\x1f\x8b"), "packed twice"},
+    {CH_S("\x28\xb5\x2f\xfd"), "packed twice"},
 };
 
 static size_t count_of(ch_str w, const char *what) {
@@ -83,7 +98,9 @@ static bool begins(ch_str s, const char *lower) {
 
 /* Markup that is a page: by its first tag, or because it is full of the tags of text. */
 static bool is_html(ch_str t) {
-    static const char *const first[] = {"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<script", "<!--", "<div", "<article", "<p>", "<p ", "<h1", "<table", "<main", "<section", "<link", "<style"};
+    static const char *const first[] = {"<!doctype html", "<html",    "<head",    "<body", "<meta", "<title", "<script",
+                                        "<!--",           "<div",     "<article", "<p>",   "<p ",   "<h1",    "<table",
+                                        "<main",          "<section", "<link",    "<style"};
     if (t.n == 0 || t.p[0] != '<') {
         ch_str head = {t.p, t.n < 4096 ? t.n : 4096};
         return count_of(head, "</p>") + count_of(head, "</div>") + count_of(head, "<br") + count_of(head, "</a>") >= 4;
@@ -101,19 +118,23 @@ static ch_str root_name(ch_str t) {
         bool comment = ch_str_starts(t, CH_S("<!--"));
         if (!comment && t.p[1] != '?' && t.p[1] != '!') break;
         ptrdiff_t end = ch_str_find(t, comment ? CH_S("-->") : CH_S(">")), subset = ch_str_find(t, CH_S("["));
-        if (ch_str_starts(t, CH_S("<!DOCTYPE")) && subset >= 0 && subset < end) end = ch_str_find(t, CH_S("]>")) + 1; /* its own entities */
+        if (ch_str_starts(t, CH_S("<!DOCTYPE")) && subset >= 0 && subset < end)
+            end = ch_str_find(t, CH_S("]>")) + 1; /* its own entities */
         if (end <= 0) return CH_S("");
         t = ch_str_sub(t.p, (size_t)end + 1, t.n);
     }
     size_t n = 1;
-    while (n < t.n && n < 60 && t.p[n] != ' ' && t.p[n] != '>' && t.p[n] != '/' && t.p[n] != '\n' && t.p[n] != '\r' && t.p[n] != '\t') n++;
+    while (n < t.n && n < 60 && t.p[n] != ' ' && t.p[n] != '>' && t.p[n] != '/' && t.p[n] != '\n' && t.p[n] != '\r' &&
+           t.p[n] != '\t')
+        n++;
     ch_str name = {t.p + 1, n - 1};
     const char *colon = name.n ? memchr(name.p, ':', name.n) : NULL;
     return colon ? ch_str_sub(name.p, (size_t)(colon - name.p) + 1, name.n) : name;
 }
 
 static const input__reader *xml_kind(input__file *f, ch_str t) {
-    static const char *const feeds[] = {"rss", "feed", "RDF", "nitf", "newsItem", "newsMessage", "NewsML", "channel", "entry"};
+    static const char *const feeds[] = {"rss",         "feed",   "RDF",     "nitf", "newsItem",
+                                        "newsMessage", "NewsML", "channel", "entry"};
     static const char *const lists[] = {"urlset", "sitemapindex", "opml"};
     ch_str name = root_name(t);
     for (size_t i = 0; i < sizeof feeds / sizeof *feeds; i++)
@@ -128,7 +149,10 @@ static const input__reader *xml_kind(input__file *f, ch_str t) {
 
 /* Mail begins with header fields, some of them well known. */
 static bool is_mail(ch_str t) {
-    static const char *const fields[] = {"from:", "to:", "subject:", "date:", "received:", "message-id:", "mime-version:", "content-type:", "return-path:", "delivered-to:", "x-", "dkim-signature:", "reply-to:", "list-", "sender:", "cc:"};
+    static const char *const fields[] = {
+        "from:",         "to:",          "subject:",      "date:", "received:",       "message-id:", "mime-version:",
+        "content-type:", "return-path:", "delivered-to:", "x-",    "dkim-signature:", "reply-to:",   "list-",
+        "sender:",       "cc:"};
     size_t known = 0;
     bool box = ch_str_starts(t, CH_S("From ")), address = false;
     ch_str rest = t, l;
@@ -140,7 +164,8 @@ static bool is_mail(ch_str t) {
         for (size_t k = 0; k < sizeof fields / sizeof *fields && !hit; k++) hit = begins(l, fields[k]);
         if (!hit) return false;
         known++;
-        address |= begins(l, "message-id:") || begins(l, "mime-version:") || begins(l, "received:") || (begins(l, "from:") && memchr(l.p, '@', l.n)) || begins(l, "return-path:");
+        address |= begins(l, "message-id:") || begins(l, "mime-version:") || begins(l, "received:") ||
+                   (begins(l, "from:") && memchr(l.p, '@', l.n)) || begins(l, "return-path:");
     }
     return known >= (box ? 1u : 2u) && (address || box);
 }
@@ -165,9 +190,12 @@ const input__reader *input__sniff(input__file *f) {
         const input__reader *json = json_kind(f, t);
         if (t.p[0] == '{' || json == &input__json_values || mostly_json(t)) return json;
     }
-    if (ch_str_ends(f->base, CH_S(".jsonl")) || ch_str_ends(f->base, CH_S(".ndjson")) || mostly_json(t)) return &input__json_lines;
+    if (ch_str_ends(f->base, CH_S(".jsonl")) || ch_str_ends(f->base, CH_S(".ndjson")) || mostly_json(t))
+        return &input__json_lines;
     if (ch_str_starts(t, CH_S("WARC/1.")) || ch_str_starts(t, CH_S("WARC/0."))) return &input__warc;
     if (is_mail(t)) return &input__mail;
-    if (ch_str_starts(t, CH_S("<?xml")) || begins(t, "<rss") || begins(t, "<feed") || begins(t, "<rdf:rdf") || begins(t, "<nitf") || begins(t, "<news")) return xml_kind(f, t);
+    if (ch_str_starts(t, CH_S("<?xml")) || begins(t, "<rss") || begins(t, "<feed") || begins(t, "<rdf:rdf") ||
+        begins(t, "<nitf") || begins(t, "<news"))
+        return xml_kind(f, t);
     return is_html(t) ? &input__page : &input__plain;
 }

@@ -24,7 +24,7 @@ struct input__stream {
     unsigned char *in; /* [CHUNK] packed bytes */
     size_t in_lo, in_hi;
     size_t member_lo; /* where the gzip member in hand begins, GONE when that is out of the buffer */
-    ch_str mem; /* what is left of a memory source */
+    ch_str mem;       /* what is left of a memory source */
     z_stream z;
     bool z_live, member_open;
     ZSTD_DStream *zs;
@@ -114,7 +114,8 @@ static void start(input__stream *s) {
         s->z = (z_stream){0};
         if (inflateInit2(&s->z, 15 + 16) != Z_OK) ch_oom(sizeof s->z, "inflateInit2");
         s->z_live = true;
-    } else if (memcmp(s->in, "\x28\xb5\x2f\xfd", 4) == 0 || ((s->in[0] & 0xf0) == 0x50 && memcmp(s->in + 1, "\x2a\x4d\x18", 3) == 0)) {
+    } else if (memcmp(s->in, "\x28\xb5\x2f\xfd", 4) == 0 ||
+               ((s->in[0] & 0xf0) == 0x50 && memcmp(s->in + 1, "\x2a\x4d\x18", 3) == 0)) {
         s->pack = ZSTD;
         if (!s->zs) s->zs = ZSTD_createDStream();
         if (!s->zs) ch_oom(CHUNK, "ZSTD_createDStream");

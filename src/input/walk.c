@@ -106,7 +106,8 @@ static void enter(input__walk *w, int fd, const char *path) {
     if (l->n) qsort(l->names, l->n, sizeof *l->names, by_bytes);
 }
 
-/* Opens what `name` is; true if it is a file to read. Links to folders inside folders are not followed: they may loop. */
+/* Opens what `name` is; true if it is a file to read. Links to folders inside folders are not followed: they may loop.
+ */
 static bool open_one(input__walk *w, const char *name, bool is_arg, int *fd) {
     struct stat st;
     if (stat(name, &st) != 0) {

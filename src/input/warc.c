@@ -79,8 +79,8 @@ static bool is_page_type(ch_str t) {
 
 static bool looks_like_page(ch_str s) {
     ch_str head = {s.p, s.n < 1024 ? s.n : 1024};
-    return ch_str_find(head, CH_S("<html")) >= 0 || ch_str_find(head, CH_S("<HTML")) >= 0 || ch_str_find(head, CH_S("<!DOCTYPE html")) >= 0 ||
-           ch_str_find(head, CH_S("<!doctype html")) >= 0;
+    return ch_str_find(head, CH_S("<html")) >= 0 || ch_str_find(head, CH_S("<HTML")) >= 0 ||
+           ch_str_find(head, CH_S("<!DOCTYPE html")) >= 0 || ch_str_find(head, CH_S("<!doctype html")) >= 0;
 }
 
 /* An HTTP response as a report. INPUT_END: nothing to read in it, and nothing to say. */
@@ -95,14 +95,17 @@ static input__got response(input__file *f, ch_str s, ch_report *r) {
     if (!page && !plain && type.n && !input__media_is(type, "application/octet-stream")) return INPUT_END;
     ch_str coding = input__header(head, "Content-Encoding");
     if (ch_str_find(input__header(head, "Transfer-Encoding"), CH_S("chunked")) >= 0) {
-        bool really = body.n && ((body.p[0] >= '0' && body.p[0] <= '9') || ((body.p[0] | 32) >= 'a' && (body.p[0] | 32) <= 'f'));
+        bool really =
+            body.n && ((body.p[0] >= '0' && body.p[0] <= '9') || ((body.p[0] | 32) >= 'a' && (body.p[0] | 32) <= 'f'));
         if (really) body = input__unchunk(a, body); /* many archives keep the header and store the body plain */
     }
     bool packed = body.n > 2 && (unsigned char)body.p[0] == 0x1f && (unsigned char)body.p[1] == 0x8b;
     if (packed || ch_str_find(coding, CH_S("deflate")) >= 0) {
         ch_str out;
-        if (input__inflate(a, body, MAX_BODY, &out)) body = out;
-        else if (packed) return input__bad(f, "damaged gzip data in a response");
+        if (input__inflate(a, body, MAX_BODY, &out))
+            body = out;
+        else if (packed)
+            return input__bad(f, "damaged gzip data in a response");
     } else if (ch_str_find(coding, CH_S("br")) >= 0 && !looks_like_page(body)) {
         return input__bad(f, "a response in brotli: not read");
     }
@@ -110,17 +113,21 @@ static input__got response(input__file *f, ch_str s, ch_report *r) {
     if (!page && !plain && !looks_like_page(body)) return INPUT_END;
     if (plain && !looks_like_page(body)) {
         ch_decoded d;
-        if (!ch_text_decode(a, body, input__parameter(type, "charset"), false, &d)) return input__bad(f, "not text in any encoding known here");
+        if (!ch_text_decode(a, body, input__parameter(type, "charset"), false, &d))
+            return input__bad(f, "not text in any encoding known here");
         r->text = d.text;
         r->flags |= input__flags(d.flags);
         return ch_str_trim(d.text).n ? INPUT_REPORT : INPUT_END;
     }
-    return input__from_page(a, body, input__parameter(type, "charset"), f->explain, r) ? INPUT_REPORT : input__bad(f, "a page without text");
+    return input__from_page(a, body, input__parameter(type, "charset"), f->explain, r)
+               ? INPUT_REPORT
+               : input__bad(f, "a page without text");
 }
 
 static input__got record(input__file *f, ch_str headers, ch_str content, ch_report *r) {
     ch_arena *a = &f->scratch;
-    ch_str type = input__header(headers, "WARC-Type"), uri = input__header(headers, "WARC-Target-URI"), media = input__header(headers, "Content-Type");
+    ch_str type = input__header(headers, "WARC-Type"), uri = input__header(headers, "WARC-Target-URI"),
+           media = input__header(headers, "Content-Type");
     if (uri.n > 2 && uri.p[0] == '<') uri = (ch_str){uri.p + 1, uri.n - 2};
     if (!ch_text_valid(uri)) uri = CH_S("");
     *r = (ch_report){.id = uri, .url = uri};
@@ -129,10 +136,12 @@ static input__got record(input__file *f, ch_str headers, ch_str content, ch_repo
         return response(f, content, r);
     }
     if (ch_str_is(type, "conversion") || ch_str_is(type, "resource")) {
-        if (is_page_type(media)) return input__from_page(a, content, CH_S(""), f->explain, r) ? INPUT_REPORT : INPUT_END;
+        if (is_page_type(media))
+            return input__from_page(a, content, CH_S(""), f->explain, r) ? INPUT_REPORT : INPUT_END;
         if (!input__media_is(media, "text/plain")) return INPUT_END;
         ch_decoded d;
-        if (!ch_text_decode(a, content, CH_S(""), false, &d)) return input__bad(f, "not text in any encoding known here");
+        if (!ch_text_decode(a, content, CH_S(""), false, &d))
+            return input__bad(f, "not text in any encoding known here");
         r->text = d.text;
         r->flags |= input__flags(d.flags);
         ch_str lang = input__header(headers, "WARC-Identified-Content-Language");
@@ -188,10 +197,13 @@ static input__got next_record(input__file *f, ch_report *r) {
         ch_str after = {content.p + content.n, w.n - head - content.n};
         bool damage = input__stream_damage(f->in) != NULL; /* what follows may be nonsense then */
         bool at_end = w.n < head + (size_t)len + 12;
-        bool whole = content.n == len && (ends_well(after, at_end) || (damage && (after.n < 4 || ch_str_starts(after, CH_S("\r\n\r\n")))));
+        bool whole = content.n == len &&
+                     (ends_well(after, at_end) || (damage && (after.n < 4 || ch_str_starts(after, CH_S("\r\n\r\n")))));
         if (!whole) {
             bool cut = content.n < len;
-            if (!damage) (void)input__bad(f, cut ? "a record that is cut off or has a wrong length" : "a record with a wrong length");
+            if (!damage)
+                (void)input__bad(f, cut ? "a record that is cut off or has a wrong length"
+                                        : "a record with a wrong length");
             skip(f, 8);
             return resync(f) ? INPUT_BAD : INPUT_END;
         }

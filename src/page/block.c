@@ -33,7 +33,8 @@ static void count(const page__node *x, page__count *c) {
         if (comma && c->commas < UINT16_MAX) c->commas++;
         if (b != '"' && b != '\'' && b != ')' && b != ']') {
             c->shown = true;
-            c->stop = b == '.' || b == '!' || b == '?' || b == ':' || (b == 0xe2 && end - p > 2 && p[1] == 0x80 && (p[2] == 0xa6 || (c->stop && p[2] >= 0x99))) ||
+            c->stop = b == '.' || b == '!' || b == '?' || b == ':' ||
+                      (b == 0xe2 && end - p > 2 && p[1] == 0x80 && (p[2] == 0xa6 || (c->stop && p[2] >= 0x99))) ||
                       (b == 0xe3 && end - p > 2 && p[1] == 0x80 && p[2] == 0x82);
         }
     }
@@ -43,7 +44,8 @@ static uint8_t kind_of(const page__doc *d, uint32_t node) {
     const page__tree *t = d->t;
     for (uint32_t i = node, up = 0; up < 4; up++, i = t->node[i].parent) {
         int tag = t->node[i].tag;
-        if (tag == TAG_figcaption || tag == TAG_caption || (up < 2 && (d->hint[i] & HINT_CAPTION))) return BLOCK_CAPTION;
+        if (tag == TAG_figcaption || tag == TAG_caption || (up < 2 && (d->hint[i] & HINT_CAPTION)))
+            return BLOCK_CAPTION;
         if (page__props[tag] & TP_HEADING) return BLOCK_HEADING;
         if (tag == TAG_li || tag == TAG_dd || tag == TAG_dt) return BLOCK_ITEM;
         if (tag == TAG_td || tag == TAG_th) return up == 0 ? BLOCK_CELL : BLOCK_TEXT;
@@ -56,7 +58,8 @@ static uint8_t kind_of(const page__doc *d, uint32_t node) {
 bool page__is_prose(const page__block *b) {
     if (b->kind == BLOCK_HEADING || b->kind == BLOCK_CAPTION) return false;
     if (b->link_chars * 3 > b->chars) return false;
-    return (b->chars >= 80 && (b->stop || b->commas > 0 || b->words >= 20 || b->kind == BLOCK_P)) || (b->chars >= 30 && b->stop && b->words >= 5);
+    return (b->chars >= 80 && (b->stop || b->commas > 0 || b->words >= 20 || b->kind == BLOCK_P)) ||
+           (b->chars >= 30 && b->stop && b->words >= 5);
 }
 
 /* Nearest element that begins a paragraph, for every node. */

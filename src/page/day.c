@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Days as metadata and date lines of pages write them. Times are left out: the day is as written, in the page's zone. */
+ * Days as metadata and date lines of pages write them. Times are left out: the day is as written, in the page's zone.
+ */
 #include "page/page_int.h"
 
 typedef struct {
@@ -10,9 +11,18 @@ typedef struct {
 } part;
 
 static int month_of(const char *p, size_t n) {
-    static const char *const starts[12] = {
-        "jan ene gen thg1 yan", "feb fev f\xc3\xa9v", "mar m\xc3\xa4r mrz", "apr abr avr", "may mai mag mei", "jun juin giu", "jul juil lug", "aug ago ao\xc3\xbb aou",
-        "sep set",         "oct okt out ott",       "nov",              "dec dez dic d\303\251c"};
+    static const char *const starts[12] = {"jan ene gen thg1 yan",
+                                           "feb fev f\xc3\xa9v",
+                                           "mar m\xc3\xa4r mrz",
+                                           "apr abr avr",
+                                           "may mai mag mei",
+                                           "jun juin giu",
+                                           "jul juil lug",
+                                           "aug ago ao\xc3\xbb aou",
+                                           "sep set",
+                                           "oct okt out ott",
+                                           "nov",
+                                           "dec dez dic d\303\251c"};
     char low[12];
     if (n < 3 || n > 11) return 0;
     for (size_t i = 0; i < n; i++) low[i] = (char)(p[i] >= 'A' && p[i] <= 'Z' ? p[i] + 32 : p[i]);
@@ -73,15 +83,20 @@ static bool day_at(const part *v, size_t n, size_t i, bool month_first, int out[
     if (a->digits == 14 || a->digits == 12) return false; /* the number was cut: told by the caller */
     if (!b || !c) return false;
     if (year_ok(a) && (b->month || (b->digits >= 1 && b->digits <= 2)) && c->digits >= 1 && c->digits <= 2) {
-        if (!b->month && b->before != '-' && b->before != '/' && b->before != '.' && b->before != ' ' && (unsigned char)b->before < 0x80) return false;
+        if (!b->month && b->before != '-' && b->before != '/' && b->before != '.' && b->before != ' ' &&
+            (unsigned char)b->before < 0x80)
+            return false;
         return ymd(a->value, b->month ? b->month : b->value, c->value, out);
     }
     if (a->digits >= 1 && a->digits <= 2 && b->month && year_ok(c)) return ymd(c->value, b->month, a->value, out);
     if (a->month && b->digits >= 1 && b->digits <= 2 && year_ok(c)) return ymd(c->value, a->month, b->value, out);
     part full = *c;
-    if (a->digits == 2 && b->digits == 2 && short_year(b, c)) full = (part){.value = 2000 + c->value, .digits = 4, .before = c->before}, c = &full;
-    if (a->digits >= 1 && a->digits <= 2 && b->digits >= 1 && b->digits <= 2 && year_ok(c) && b->before != ':' && c->before != ':') {
-        if (month_first && a->value <= 12 && b->value != 0) return ymd(c->value, a->value, b->value, out) || ymd(c->value, b->value, a->value, out);
+    if (a->digits == 2 && b->digits == 2 && short_year(b, c))
+        full = (part){.value = 2000 + c->value, .digits = 4, .before = c->before}, c = &full;
+    if (a->digits >= 1 && a->digits <= 2 && b->digits >= 1 && b->digits <= 2 && year_ok(c) && b->before != ':' &&
+        c->before != ':') {
+        if (month_first && a->value <= 12 && b->value != 0)
+            return ymd(c->value, a->value, b->value, out) || ymd(c->value, b->value, a->value, out);
         return ymd(c->value, b->value, a->value, out) || ymd(c->value, a->value, b->value, out);
     }
     return false;
@@ -121,7 +136,8 @@ ch_str ch_page_day(ch_arena *a, ch_str raw) {
 
 bool page__is_utc(ch_str raw) {
     ch_str s = ch_str_trim(raw);
-    return s.n > 11 && (s.p[s.n - 1] == 'Z' || ch_str_ends(s, CH_S("+00:00")) || ch_str_ends(s, CH_S("+0000")) || ch_str_ends(s, CH_S("GMT")) || ch_str_ends(s, CH_S("UTC")));
+    return s.n > 11 && (s.p[s.n - 1] == 'Z' || ch_str_ends(s, CH_S("+00:00")) || ch_str_ends(s, CH_S("+0000")) ||
+                        ch_str_ends(s, CH_S("GMT")) || ch_str_ends(s, CH_S("UTC")));
 }
 
 /* Days of 1900-03-01 and later, counted; only differences matter. */
@@ -129,8 +145,10 @@ static long day_number(ch_str day) {
     long v[3] = {0, 0, 0};
     int k = 0;
     for (size_t i = 0; i < day.n && k < 3; i++) {
-        if (day.p[i] == '-') k++;
-        else v[k] = v[k] * 10 + (day.p[i] - '0');
+        if (day.p[i] == '-')
+            k++;
+        else
+            v[k] = v[k] * 10 + (day.p[i] - '0');
     }
     long y = v[1] > 2 ? v[0] : v[0] - 1, m = (v[1] + 9) % 12;
     return y * 365 + y / 4 - y / 100 + y / 400 + (m * 306 + 5) / 10 + v[2] - 1;

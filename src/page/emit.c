@@ -34,7 +34,8 @@ static ch_str composed(ch_arena *a, ch_str s) {
     }
     if (!loose) return s;
     utf8proc_uint8_t *nfc = NULL;
-    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &nfc, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    utf8proc_ssize_t n =
+        utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &nfc, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     if (n < 0) return s;
     ch_str out = ch_str_dup(a, (ch_str){(char *)nfc, (size_t)n});
     free(nfc);
@@ -85,9 +86,11 @@ void page__explain(ch_arena *a, const page__doc *all, const page__doc *d, ch_buf
         while (n < s.n && n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80) n--;
         if (!class.n && top) class = page__attr_text(a, d->t, top, ATTR_id);
         if (top)
-            ch_buf_printf(out, "drop\tframe: %s%s%.*s", page__tag_name(d->t->node[top].tag), class.n ? " " : "", (int)(class.n < 60 ? class.n : 60), class.p);
+            ch_buf_printf(out, "drop\tframe: %s%s%.*s", page__tag_name(d->t->node[top].tag), class.n ? " " : "",
+                          (int)(class.n < 60 ? class.n : 60), class.p);
         else
-            ch_buf_printf(out, "%s\t%s", judged && judged->keep ? "keep" : "drop", judged && !judged->keep ? judged->why : "");
+            ch_buf_printf(out, "%s\t%s", judged && judged->keep ? "keep" : "drop",
+                          judged && !judged->keep ? judged->why : "");
         ch_buf_printf(out, "\t%u\t%u\t%.*s\n", b->chars, b->link_chars, (int)n, s.p);
     }
 }

@@ -26,7 +26,9 @@ static uint32_t numeric(const char *p, const char *end, size_t *used) {
     p += hex;
     const char *digits = p;
     for (; p < end; p++) {
-        uint32_t d = *p >= '0' && *p <= '9' ? (uint32_t)(*p - '0') : hex && (*p | 32) >= 'a' && (*p | 32) <= 'f' ? (uint32_t)((*p | 32) - 'a' + 10) : 99;
+        uint32_t d = *p >= '0' && *p <= '9'                        ? (uint32_t)(*p - '0')
+                     : hex && (*p | 32) >= 'a' && (*p | 32) <= 'f' ? (uint32_t)((*p | 32) - 'a' + 10)
+                                                                   : 99;
         if (d == 99) break;
         if (v < 0x110000) v = v * (hex ? 16 : 10) + d;
     }
@@ -34,9 +36,10 @@ static uint32_t numeric(const char *p, const char *end, size_t *used) {
     if (p < end && *p == ';') p++;
     *used = (size_t)(p - from) + 2;
     /* Numbers 128..159 mean what windows-1252 has there: pages were written so. */
-    static const uint16_t c1[32] = {0x20ac, 0x81,   0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021, 0x2c6,  0x2030, 0x160,
-                                    0x2039, 0x152,  0x8d,   0x17d,  0x8f,   0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-                                    0x2013, 0x2014, 0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0x9d,   0x17e,  0x178};
+    static const uint16_t c1[32] = {0x20ac, 0x81,   0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021,
+                                    0x2c6,  0x2030, 0x160,  0x2039, 0x152,  0x8d,   0x17d,  0x8f,
+                                    0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+                                    0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0x9d,   0x17e,  0x178};
     if (v >= 0x80 && v < 0xa0) v = c1[v - 0x80];
     if (v == 0 || v > 0x10ffff || (v >= 0xd800 && v < 0xe000)) return 0xfffd;
     return (v < 0x20 && v != '\n' && v != '\t' && v != '\r') || v == 0x7f ? ' ' : v;
@@ -116,13 +119,13 @@ ch_str page__unescape_attr(ch_arena *a, ch_str s) {
 /* Soft hyphens, zero-width characters and direction marks: they split words for a reader that does not see them.
  * The zero-width joiner stays where it joins an emoji, but nobody misses it there. */
 static bool invisible(uint32_t c) {
-    return c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069) || c == 0xfeff ||
-           (c >= 0xe000 && c < 0xf900) || (c >= 0xfe00 && c <= 0xfe0f);
+    return c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069) ||
+           c == 0xfeff || (c >= 0xe000 && c < 0xf900) || (c >= 0xfe00 && c <= 0xfe0f);
 }
 
 static bool blank(uint32_t c) {
-    return c == ' ' || (c >= 9 && c <= 13) || c == 0xa0 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f ||
-           c == 0x3000 || c == 0x1680 || c < 0x20 || c == 0x7f || c == 0x85;
+    return c == ' ' || (c >= 9 && c <= 13) || c == 0xa0 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 ||
+           c == 0x202f || c == 0x205f || c == 0x3000 || c == 0x1680 || c < 0x20 || c == 0x7f || c == 0x85;
 }
 
 void page__squeeze(ch_buf *out, ch_str s) {

@@ -1,15 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Class names and ids -> hints. They are cut into words (article-body, articleBody and article_body are two words each)
- * and the words are looked up; the lists are general usage of page templates in English, Korean, Vietnamese and Spanish. */
+ * and the words are looked up; the lists are general usage of page templates in English, Korean, Vietnamese and
+ * Spanish. */
 #include "page/page_int.h"
 
 enum {
-    W_NEG = HINT_NEG, W_POS = HINT_POS, W_BODY = HINT_BODY, W_META = HINT_META, W_COMMENT = HINT_COMMENT, W_CAPTION = HINT_CAPTION,
+    W_NEG = HINT_NEG,
+    W_POS = HINT_POS,
+    W_BODY = HINT_BODY,
+    W_META = HINT_META,
+    W_COMMENT = HINT_COMMENT,
+    W_CAPTION = HINT_CAPTION,
     W_OF = 1024,   /* before a content word it says that this is the body: article-content, post_text */
-    W_CONT = 256, /* content word */
-    W_WHO = 2048, /* the author... */
+    W_CONT = 256,  /* content word */
+    W_WHO = 2048,  /* the author... */
     W_CARD = 4096, /* ...presented in a box */
-    W_WRAP = 512, /* layout words: what they follow or precede is only a wrapper (no-sidebar, with-menu) */
+    W_WRAP = 512,  /* layout words: what they follow or precede is only a wrapper (no-sidebar, with-menu) */
 };
 
 static const struct {
@@ -28,17 +34,25 @@ static const struct {
      "vote poll search searchbox copyright legal disclaimer toc donate donation authorbox authorbio noprint "
      "offscreen sponsorship marketing callout upsell shop cart feedback survey playlist applink qrcode ticker",
      W_NEG},
-    {"teaser teasers widget widgets accordion more bottom hot slider slideshow carousel swiper tooltip dropdown player audio listen weather cta infobox "
+    {"teaser teasers widget widgets accordion more bottom hot slider slideshow carousel swiper tooltip dropdown player "
+     "audio listen weather cta infobox "
      "jump hidden bio promo",
      HINT_WEAK},
-    {"comment comments commentlisting commentarea commentsection commentbox disqus respond reply replies commentlist discussion comentarios comentario binhluan livere fbcomments", W_NEG | W_COMMENT},
-    {"article post entry story news blog single node detail details view noticia nota cuerpo column body main text contents "
+    {"comment comments commentlisting commentarea commentsection commentbox disqus respond reply replies commentlist "
+     "discussion comentarios comentario binhluan livere fbcomments",
+     W_NEG | W_COMMENT},
+    {"article post entry story news blog single node detail details view noticia nota cuerpo column body main text "
+     "contents "
      "content contenido noidung baiviet chitiet hentry press release report page",
      W_POS},
-    {"articlebody articlecontent articletext articleview postcontent postbody entrycontent storybody storycontent newsbody newscontent "
-     "newsct bodytext bodycontent maincontent articlecont newscont newsview fck cuerponoticia articlewrap contentbody detailcontent textcontent",
+    {"articlebody articlecontent articletext articleview postcontent postbody entrycontent storybody storycontent "
+     "newsbody newscontent "
+     "newsct bodytext bodycontent maincontent articlecont newscont newsview fck cuerponoticia articlewrap contentbody "
+     "detailcontent textcontent",
      W_BODY | W_POS},
-    {"byline dateline posted fecha ngay thoigian regdate written vcard fn username bylines authorname author authors writer reporter journalist autor tacgia date datetime time timestamp published updated meta metadata info tags tag "
+    {"byline dateline posted fecha ngay thoigian regdate written vcard fn username bylines authorname author authors "
+     "writer reporter journalist autor tacgia date datetime time timestamp published updated meta metadata info tags "
+     "tag "
      "taglist keyword keywords category categories topics topic hashtag source credits",
      W_META},
     {"caption captions figcaption credit imgcaption photocaption wpcaption", W_CAPTION},
@@ -52,7 +66,9 @@ static const struct {
     {"content contents body text main cont txt area detail copy contenido cuerpo prose", W_CONT},
     {"author authors writer autor contributor reporter", W_WHO},
     {"bio biography box card about profile details description desc area block section", W_CARD},
-    {"no has with without is hide show layout grid wrapper container wrap page template col row left right center site app width", W_WRAP},
+    {"no has with without is hide show layout grid wrapper container wrap page template col row left right center site "
+     "app width",
+     W_WRAP},
 };
 
 enum { SLOTS = 2048, MAX_WORD = 20 };
@@ -110,15 +126,17 @@ static uint8_t of_names(slot *table, ch_str names) {
     bool joined, body = false;
     for (size_t n; (n = next_word(&p, end, w, &joined)) > 0;) {
         uint16_t mean = find(table, w, n)->mean;
-        bool dated = n > 4 && (memcmp(w + n - 4, "date", 4) == 0 || memcmp(w + n - 4, "atum", 4) == 0); /* pubdate, newsdatum */
+        bool dated =
+            n > 4 && (memcmp(w + n - 4, "date", 4) == 0 || memcmp(w + n - 4, "atum", 4) == 0); /* pubdate, newsdatum */
         if (dated || (n > 6 && memcmp(w, "author", 6) == 0)) mean |= W_META;
         if (!joined) before = 0;
         if ((before & W_OF) && (mean & W_CONT)) body = true;
-        if (before & W_WRAP) mean &= (uint16_t)~(W_NEG | HINT_WEAK); /* no-sidebar, layout-menu */
+        if (before & W_WRAP) mean &= (uint16_t) ~(W_NEG | HINT_WEAK); /* no-sidebar, layout-menu */
         all |= mean;
         before = mean;
     }
-    uint8_t h = (uint8_t)(all & (HINT_NEG | HINT_POS | HINT_BODY | HINT_META | HINT_COMMENT | HINT_CAPTION | HINT_WEAK));
+    uint8_t h =
+        (uint8_t)(all & (HINT_NEG | HINT_POS | HINT_BODY | HINT_META | HINT_COMMENT | HINT_CAPTION | HINT_WEAK));
     if (body) h |= HINT_BODY;
     if ((all & W_WHO) && (all & W_CARD)) h |= HINT_NEG;
     return h;
@@ -129,7 +147,8 @@ static bool has(ch_str s, const char *what) {
 }
 
 static bool hidden_style(ch_str s) {
-    return has(s, "display:none") || has(s, "display: none") || has(s, "visibility:hidden") || has(s, "visibility: hidden");
+    return has(s, "display:none") || has(s, "display: none") || has(s, "visibility:hidden") ||
+           has(s, "visibility: hidden");
 }
 
 uint8_t *page__hints(ch_arena *a, const page__tree *t) {
@@ -144,24 +163,30 @@ uint8_t *page__hints(ch_arena *a, const page__tree *t) {
             ch_str v = t->attr[k].value;
             switch (t->attr[k].kind) {
             case ATTR_class:
-            case ATTR_id: hint[i] |= of_names(table, v); break;
+            case ATTR_id:
+                hint[i] |= of_names(table, v);
+                break;
             case ATTR_itemprop:
                 if (has(v, "articleBody") || ch_str_is(v, "text")) hint[i] |= HINT_BODY | HINT_POS;
                 if (has(v, "comment")) hint[i] |= HINT_COMMENT | HINT_NEG;
                 break;
             case ATTR_role:
-                if (ch_str_is(v, "navigation") || ch_str_is(v, "complementary") || ch_str_is(v, "banner") || ch_str_is(v, "contentinfo") ||
-                    ch_str_is(v, "search") || ch_str_is(v, "dialog") || ch_str_is(v, "menu") || ch_str_is(v, "alert") || ch_str_is(v, "toolbar"))
+                if (ch_str_is(v, "navigation") || ch_str_is(v, "complementary") || ch_str_is(v, "banner") ||
+                    ch_str_is(v, "contentinfo") || ch_str_is(v, "search") || ch_str_is(v, "dialog") ||
+                    ch_str_is(v, "menu") || ch_str_is(v, "alert") || ch_str_is(v, "toolbar"))
                     hint[i] |= HINT_NEG;
                 break;
-            case ATTR_hidden: hint[i] |= HINT_HIDDEN; break;
+            case ATTR_hidden:
+                hint[i] |= HINT_HIDDEN;
+                break;
             case ATTR_ariahidden:
                 if (ch_str_is(v, "true")) hint[i] |= HINT_HIDDEN;
                 break;
             case ATTR_style:
                 if (hidden_style(v)) hint[i] |= HINT_HIDDEN;
                 break;
-            default: break;
+            default:
+                break;
             }
         }
         if (x->tag == TAG_nav || x->tag == TAG_aside || x->tag == TAG_footer || x->tag == TAG_menu) hint[i] |= HINT_NEG;

@@ -37,8 +37,7 @@ static ch_str names_of(ch_arena *a, const json_t *v, int depth) {
     ch_str all = CH_S("");
     const json_t *x;
     size_t i;
-    if (depth < 2)
-        json_array_foreach(v, i, x) {
+    if (depth < 2) json_array_foreach(v, i, x) {
             ch_str s = names_of(a, x, depth + 1);
             if (s.n && i < 10) all = all.n ? ch_str_printf(a, "%.*s; %.*s", CH_FMT(all), CH_FMT(s)) : s;
         }
@@ -63,8 +62,10 @@ static void article(ch_arena *a, const json_t *o, page__meta *m) {
 }
 
 static void walk(ch_arena *a, const json_t *v, page__meta *m, int depth, page__meta *weak) {
-    static const char *const articles[] = {"Article", "BlogPosting", "Report", "PressRelease", "SocialMediaPosting", "NewsArticle"};
-    static const char *const pages[] = {"WebPage", "ItemPage", "AboutPage", "VideoObject", "Product", "Event", "Recipe"};
+    static const char *const articles[] = {"Article",      "BlogPosting",        "Report",
+                                           "PressRelease", "SocialMediaPosting", "NewsArticle"};
+    static const char *const pages[] = {"WebPage", "ItemPage", "AboutPage", "VideoObject",
+                                        "Product", "Event",    "Recipe"};
     if (depth > MAX_DEPTH) return;
     size_t i;
     const json_t *x;

@@ -43,65 +43,93 @@ typedef struct {
     ch_str published, modified, author, site, lang, url;
 } named;
 
+/* Names of <meta>, in lower case. */
+static const char *const meta_pub[] = {
+    "article:published_time", "og:published_time", "article:published", "og:article:published_time", "datepublished",
+    "date.published", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate",
+    "published_time", "published_at", "published", "published-date", "publication-date", "article_date_original",
+    "originalpublicationdate", "article.published", "article.created", "rnews:datepublished", "dc.date.issued",
+    "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "dc:date", "date",
+    "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "citation_date", "citation_publication_date",
+    "article_publish_date", "release_date", "dc.created", "ptime", "firstpublishedat", "article:post_date",
+    "bt:pubdate", "displaydate", "og:pubdate", "shareaholic:article_published_time", "datecreated", "newsdate",
+    "timestamp",
+};
+static const char *const meta_mod[] = {
+    "article:modified_time", "og:updated_time", "article:modified", "last-modified", "lastmod", "dcterms.modified",
+    "dc.date.modified", "datemodified", "revised", "updated_time", "modified",
+};
+static const char *const meta_author[] = {
+    "author", "article:author", "dc.creator", "dcterms.creator", "dc:creator", "parsely-author", "sailthru.author",
+    "byl", "byline", "article:author_name", "cxenseparse:author", "citation_author", "creator", "og:author",
+    "shareaholic:article_author_name", "dable:author", "rnews:author",
+};
+static const char *const meta_site[] = {
+    "og:site_name", "application-name", "dc.publisher", "article:publisher_name", "al:android:app_name",
+    "apple-mobile-web-app-title", "publisher", "cre",
+};
+
 static void meta_tag(ch_arena *a, const page__tree *t, uint32_t i, page__meta *m, named *v) {
-    static const char *const pub[] = {"article:published_time", "og:published_time", "article:published", "og:article:published_time", "datepublished", "date.published", "pubdate",
-                                      "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "published_time", "published_at", "published", "published-date", "publication-date", "article_date_original", "originalpublicationdate",
-                                      "article.published", "article.created", "rnews:datepublished", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date",
-                                      "dc:date", "date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "citation_date", "citation_publication_date", "article_publish_date", "release_date",
-                                      "dc.created", "ptime", "firstpublishedat", "article:post_date", "bt:pubdate", "displaydate", "og:pubdate", "shareaholic:article_published_time", "datecreated", "newsdate", "timestamp"};
-    static const char *const mod[] = {"article:modified_time", "og:updated_time", "article:modified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "datemodified", "revised", "updated_time", "modified"};
-    static const char *const author[] = {"author", "article:author", "dc.creator", "dcterms.creator", "dc:creator", "parsely-author", "sailthru.author", "byl", "byline", "article:author_name", "cxenseparse:author", "citation_author", "creator", "og:author", "shareaholic:article_author_name", "dable:author", "rnews:author"};
-    static const char *const site[] = {"og:site_name", "application-name", "dc.publisher", "article:publisher_name", "al:android:app_name", "apple-mobile-web-app-title", "publisher", "cre"};
     ch_str name = page__attr_raw(t, i, ATTR_property), c = page__attr_text(a, t, i, ATTR_content);
     if (!name.n) name = page__attr_raw(t, i, ATTR_name);
     if (!name.n) name = page__attr_raw(t, i, ATTR_itemprop);
     if (!name.n) name = page__attr_raw(t, i, ATTR_httpequiv);
     name = ch_str_trim(name);
     if (!name.n || !c.n) return;
-    if (same_word(name, "og:title")) set(&m->og_title, c);
-    else if (same_word(name, "twitter:title") || same_word(name, "dc.title") || same_word(name, "parsely-title") || same_word(name, "sailthru.title")) set(&m->og_title, c);
-    else if (same_word(name, "og:type")) m->is_article |= same_word(c, "article");
-    else if (same_word(name, "og:url")) set(&v->url, c);
-    else if (same_word(name, "og:locale") || same_word(name, "content-language") || same_word(name, "language") || same_word(name, "dc.language")) set(&v->lang, c);
-    else if (ONE_OF(name, pub)) { if (ch_page_day(a, c).n) set(&v->published, c); }
-    else if (ONE_OF(name, mod)) set(&v->modified, c);
-    else if (ONE_OF(name, author)) { if (!has(c, "http") && !has(c, "www.") && !has(c, "@")) set(&v->author, c); }
-    else if (ONE_OF(name, site)) set(&v->site, c);
+    if (same_word(name, "og:title"))
+        set(&m->og_title, c);
+    else if (same_word(name, "twitter:title") || same_word(name, "dc.title") || same_word(name, "parsely-title") ||
+             same_word(name, "sailthru.title"))
+        set(&m->og_title, c);
+    else if (same_word(name, "og:type"))
+        m->is_article |= same_word(c, "article");
+    else if (same_word(name, "og:url"))
+        set(&v->url, c);
+    else if (same_word(name, "og:locale") || same_word(name, "content-language") || same_word(name, "language") ||
+             same_word(name, "dc.language"))
+        set(&v->lang, c);
+    else if (ONE_OF(name, meta_pub)) {
+        if (ch_page_day(a, c).n) set(&v->published, c);
+    } else if (ONE_OF(name, meta_mod))
+        set(&v->modified, c);
+    else if (ONE_OF(name, meta_author)) {
+        if (!has(c, "http") && !has(c, "www.") && !has(c, "@")) set(&v->author, c);
+    } else if (ONE_OF(name, meta_site))
+        set(&v->site, c);
 }
 
 static ch_str lang_of(ch_arena *a, ch_str s) {
     char low[4];
     size_t n = 0;
     while (n < s.n && n < 4 && (s.p[n] | 32) >= 'a' && (s.p[n] | 32) <= 'z') low[n] = (char)(s.p[n] | 32), n++;
-    if (n < 2 || n > 3 || (n < s.n && s.p[n] != '-' && s.p[n] != '_' && s.p[n] != ',' && s.p[n] != ';')) return CH_S("");
+    if (n < 2 || n > 3 || (n < s.n && s.p[n] != '-' && s.p[n] != '_' && s.p[n] != ',' && s.p[n] != ';'))
+        return CH_S("");
     return ch_str_dup(a, (ch_str){low, n});
 }
 
-/* /2024/06/12/, /2024-06-12-, 20240612 inside the path. A month alone is taken too, as a month. */
+static bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* /2024/06/12/, /2024-06-12-, 20240612 in the path of an address. */
 static ch_str day_of_url(ch_arena *a, ch_str url) {
     ptrdiff_t host = ch_str_find(url, CH_S("://"));
     for (size_t i = host >= 0 ? (size_t)host + 3 : 0; i + 8 <= url.n; i++) {
         const char *p = url.p + i;
-        size_t left = url.n - i;
-        bool edge = i > 0 && (p[-1] < '0' || p[-1] > '9');
-        if (!edge || (p[0] != '1' && p[0] != '2')) continue;
-        bool sep = left >= 10 && (p[4] == '/' || p[4] == '-' || p[4] == '_') && p[7] == p[4];
-        if (sep && !(left > 10 && p[10] >= '0' && p[10] <= '9')) {
-            ch_str day = page__day(a, (ch_str){p, 10}, false);
-            if (day.n) return day;
-        }
-        if (p[8 < left ? 8 : 7] < '0' || (8 < left && p[8] > '9') || left == 8) {
-            ch_str day = page__day(a, (ch_str){p, 8}, false);
-            bool digits = true;
-            for (int k = 0; k < 8; k++) digits &= p[k] >= '0' && p[k] <= '9';
-            if (digits && day.n) return day;
-        }
+        size_t left = url.n - i, n = 0;
+        if (i == 0 || digit(p[-1]) || (p[0] != '1' && p[0] != '2')) continue;
+        while (n < left && n < 9 && digit(p[n])) n++;
+        bool apart = n == 4 && left >= 10 && (p[4] == '/' || p[4] == '-' || p[4] == '_') && p[7] == p[4];
+        if (n != 8 && (!apart || (left > 10 && digit(p[10])))) continue;
+        ch_str day = page__day(a, (ch_str){p, apart ? 10 : 8}, false);
+        if (day.n) return day;
     }
     return CH_S("");
 }
 
 static bool date_class(const page__tree *t, uint32_t i) {
-    static const char *const words[] = {"date", "publish", "time", "posted", "fecha", "ngay", "thoigian", "dateline", "byline", "meta", "info", "regdate", "written"};
+    static const char *const words[] = {"date",     "publish", "time", "posted", "fecha",   "ngay",   "thoigian",
+                                        "dateline", "byline",  "meta", "info",   "regdate", "written"};
     ch_str c = page__attr_raw(t, i, ATTR_class), id = page__attr_raw(t, i, ATTR_id);
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (has(c, words[k]) || has(id, words[k])) return true;
@@ -116,11 +144,15 @@ static uint32_t first_h1(const page__tree *t) {
 
 /* "datePublished":"2024-06-12T.." in the data of a script that would build the page. */
 static void day_of_scripts(ch_arena *a, const page__tree *t, page__meta *m) {
-    static const char *const keys[] = {"datePublished\"", "ublishedAt\"", "ublished_at\"", "ublishedDate\"", "ublishDate\"", "ublicationDate\"", "irstPublished\"", "pubDate\"", "publish_date\"", "createdAt\"", "dateCreated\""};
+    static const char *const keys[] = {"datePublished\"", "ublishedAt\"",     "ublished_at\"",   "ublishedDate\"",
+                                       "ublishDate\"",    "ublicationDate\"", "irstPublished\"", "pubDate\"",
+                                       "publish_date\"",  "createdAt\"",      "dateCreated\""};
     for (uint32_t i = 1; i < t->n && !m->published.n; i++) {
         const page__node *x = &t->node[i];
         ch_str s = {x->text, x->n};
-        if (!(x->flags & NF_RAW) || (ch_str_find(s, CH_S("ubli")) < 0 && ch_str_find(s, CH_S("reated")) < 0 && ch_str_find(s, CH_S("pubDate")) < 0)) continue;
+        if (!(x->flags & NF_RAW) || (ch_str_find(s, CH_S("ubli")) < 0 && ch_str_find(s, CH_S("reated")) < 0 &&
+                                     ch_str_find(s, CH_S("pubDate")) < 0))
+            continue;
         for (size_t k = 0; k < sizeof keys / sizeof *keys && !m->published.n; k++) {
             ptrdiff_t at = ch_str_find(s, ch_str_of(keys[k]));
             if (at < 0) continue;
@@ -158,8 +190,12 @@ static void day_of_page(ch_arena *a, const page__doc *d, page__meta *m, bool mon
                 i = x->end - 1;
                 continue;
             }
-            bool take = round == 0 ? has(prop, "datePublished") || has(prop, "dateCreated") : round == 1 ? x->tag == TAG_time && (!h1 || i > h1 || h1 - i < 60) : false;
-            if (round == 2) take = x->n_attr && (d->hint[i] & HINT_META) && x->end - i < 24 && (x->tag != TAG_a) && (!h1 || i > h1 || h1 - i < 200) && date_class(t, i);
+            bool take = round == 0   ? has(prop, "datePublished") || has(prop, "dateCreated")
+                        : round == 1 ? x->tag == TAG_time && (!h1 || i > h1 || h1 - i < 60)
+                                     : false;
+            if (round == 2)
+                take = x->n_attr && (d->hint[i] & HINT_META) && x->end - i < 24 && (x->tag != TAG_a) &&
+                       (!h1 || i > h1 || h1 - i < 200) && date_class(t, i);
             if (!take) continue;
             ch_str v = page__attr_text(a, t, i, ATTR_datetime);
             if (!v.n) v = page__attr_text(a, t, i, ATTR_content);
@@ -168,15 +204,22 @@ static void day_of_page(ch_arena *a, const page__doc *d, page__meta *m, bool mon
         }
 }
 
-/* The day of a date line: behind a word like "published" if there is one; a line that only tells of changes has none. */
+/* The day of a date line: behind a word like "published" if there is one; a line that only tells of changes has none.
+ */
 static void line_day(ch_arena *a, page__meta *m, ch_str s) {
-    static const char *const said[] = {"ublished", "osted", "ublicado", "eröffentlicht", "rschienen", "ublié", "Đăng", "đăng", "Ngày", "입력", "등록", "작성", "승인", "게시", "ubblicato", "发布"};
-    static const char *const changed[] = {"pdated", "odified", "ctualizado", "nderung", "ktualisiert", "수정", "ập nhật", "is à jour", "odifié", "opyright", "©"};
+    static const char *const said[] = {"ublished", "osted", "ublicado",  "eröffentlicht", "rschienen", "ublié",
+                                       "Đăng",     "đăng",  "Ngày",      "입력",          "등록",      "작성",
+                                       "승인",     "게시",  "ubblicato", "发布"};
+    static const char *const changed[] = {"pdated",      "odified",  "ctualizado", "nderung",
+                                          "ktualisiert", "수정",     "ập nhật",    "is à jour",
+                                          "odifié",      "opyright", "©"};
     ptrdiff_t at;
     for (size_t i = 0; i < sizeof said / sizeof *said && !m->published.n; i++)
-        if ((at = ch_str_find(s, ch_str_of(said[i]))) >= 0) set_day(a, m, ch_str_sub(s.p, (size_t)at, s.n), "text", m->month_first);
+        if ((at = ch_str_find(s, ch_str_of(said[i]))) >= 0)
+            set_day(a, m, ch_str_sub(s.p, (size_t)at, s.n), "text", m->month_first);
     for (size_t i = 0; i < sizeof changed / sizeof *changed; i++)
-        if ((at = ch_str_find(s, ch_str_of(changed[i]))) >= 0) s.n = (size_t)at; /* what stands before may be the day still */
+        if ((at = ch_str_find(s, ch_str_of(changed[i]))) >= 0)
+            s.n = (size_t)at; /* what stands before may be the day still */
     set_day(a, m, s, "text", m->month_first);
 }
 
@@ -187,9 +230,11 @@ void page__day_near_text(ch_arena *a, const page__doc *d, uint32_t lo, uint32_t 
     while (first < d->n_block && d->block[first].hi <= lo) first++;
     if (first == d->n_block) return;
     for (last = first; last + 1 < d->n_block && d->block[last + 1].lo < hi;) last++;
-    for (uint32_t i = first + 2 < d->n_block ? first + 3 : first + 1, k = 0; i-- > 0 && k < 40 && !m->published.n; k++) {
+    for (uint32_t i = first + 2 < d->n_block ? first + 3 : first + 1, k = 0; i-- > 0 && k < 40 && !m->published.n;
+         k++) {
         const page__block *b = &d->block[i];
-        if (b->chars >= 6 && b->chars < 100 && (b->link_chars * 2 <= b->chars || b->chars < 30)) line_day(a, m, page__block_text(a, d, b));
+        if (b->chars >= 6 && b->chars < 100 && (b->link_chars * 2 <= b->chars || b->chars < 30))
+            line_day(a, m, page__block_text(a, d, b));
     }
     for (uint32_t i = last, k = 0; i < d->n_block && k < 12 && !m->published.n; i++, k++) {
         const page__block *b = &d->block[i];
@@ -204,8 +249,13 @@ void page__day_near_text(ch_arena *a, const page__doc *d, uint32_t lo, uint32_t 
 
 /* Without "By", "Posted by", "Von", "기자" and what follows the name. */
 static ch_str cut_by(ch_arena *a, ch_str s) {
-    static const char *const by[] = {"By ", "by ", "BY ", "By: ", "von ", "Von ", "Von: ", "von: ", "Por ", "por ", "Por: ", "Par ", "par ", "Di ", "Theo ", "Author: ", "Author ", "author: ", "Autor: ", "Autorin: ", "Autor ", "Text: ", "Tác giả: ", "Redacción: ", "Fuente: ", "Door "};
-    static const char *const tails[] = {" | ", " · ", " - ", " – ", ", Staff", ", Special", " on ", " Published", " Updated", " Posted", " •", "\n", " am ", ", am ", " um ", " (", " le ", " el "};
+    static const char *const by[] = {"By ",    "by ",       "BY ",         "By: ",     "von ",    "Von ",      "Von: ",
+                                     "von: ",  "Por ",      "por ",        "Por: ",    "Par ",    "par ",      "Di ",
+                                     "Theo ",  "Author: ",  "Author ",     "author: ", "Autor: ", "Autorin: ", "Autor ",
+                                     "Text: ", "Tác giả: ", "Redacción: ", "Fuente: ", "Door "};
+    static const char *const tails[] = {" | ",  " · ",        " - ",      " – ",     ", Staff", ", Special",
+                                        " on ", " Published", " Updated", " Posted", " •",      "\n",
+                                        " am ", ", am ",      " um ",     " (",      " le ",    " el "};
     if (ch_str_starts(s, CH_S("Author")) && s.n > 7 && s.p[6] >= 'A' && s.p[6] <= 'Z') s = ch_str_sub(s.p, 6, s.n);
     for (size_t i = 0; i < sizeof by / sizeof *by; i++) {
         ptrdiff_t at = ch_str_find(s, ch_str_of(by[i]));
@@ -217,21 +267,28 @@ static ch_str cut_by(ch_arena *a, ch_str s) {
         if (at > 2) s.n = (size_t)at;
     }
     if (ch_str_ends(s, CH_S(" 기자"))) s.n -= strlen(" 기자");
-    while (s.n && (s.p[s.n - 1] == ',' || s.p[s.n - 1] == '|' || s.p[s.n - 1] == '-' || s.p[s.n - 1] == ' ' || s.p[s.n - 1] == ':')) s.n--;
+    while (s.n && (s.p[s.n - 1] == ',' || s.p[s.n - 1] == '|' || s.p[s.n - 1] == '-' || s.p[s.n - 1] == ' ' ||
+                   s.p[s.n - 1] == ':'))
+        s.n--;
     return ch_str_dup(a, ch_str_trim(s));
 }
 
 static bool name_like(ch_str s) {
-    static const char *const not[] = {"admin", "author", "administrator", "posted", "no author", "redaktion", "staff", "editor", "wordpressadmin", "unknown", "none", "null", "guest", "webmaster", "by", "von"};
+    static const char *const not [] = {
+        "admin",          "author",  "administrator", "posted", "no author", "redaktion", "staff", "editor",
+        "wordpressadmin", "unknown", "none",          "null",   "guest",     "webmaster", "by",    "von"};
     size_t digits = 0, words = 1;
     for (size_t i = 0; i < s.n; i++) digits += s.p[i] >= '0' && s.p[i] <= '9', words += s.p[i] == ' ';
-    for (size_t i = 0; i < sizeof not / sizeof *not; i++)
-        if (same_word(s, not[i])) return false;
-    return s.n >= 3 && s.n <= 120 && digits <= 2 && words <= 12 && !has(s, "http") && !has(s, "@") && !has(s, "www.") && !has(s, "[at]") && !has(s, "designed") && !has(s, ".de") && !has(s, ".com");
+    for (size_t i = 0; i < sizeof not / sizeof *not ; i++)
+        if (same_word(s, not [i])) return false;
+    return s.n >= 3 && s.n <= 120 && digits <= 2 && words <= 12 && !has(s, "http") && !has(s, "@") && !has(s, "www.") &&
+           !has(s, "[at]") && !has(s, "designed") && !has(s, ".de") && !has(s, ".com");
 }
 
 bool page__is_byline(ch_str s) {
-    static const char *const starts[] = {"By ", "BY ", "Von ", "von ", "Por ", "Par ", "Text: ", "Author: ", "Autor: ", "Autor ", "Written by ", "Tác giả: ", "Tác giả "};
+    static const char *const starts[] = {"By ",         "BY ",       "Von ",     "von ",    "Por ",
+                                         "Par ",        "Text: ",    "Author: ", "Autor: ", "Autor ",
+                                         "Written by ", "Tác giả: ", "Tác giả "};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (ch_str_starts(s, ch_str_of(starts[i]))) return true;
     return ch_str_ends(s, CH_S(" 기자"));
@@ -239,10 +296,14 @@ bool page__is_byline(ch_str s) {
 
 /* How an element says that it names the author; each round is less sure than the one before. */
 static bool author_element(const page__tree *t, uint32_t i, int round) {
-    static const char *const sure[] = {"author-name", "byline-name", "author__name", "byline__author", "authorName", "author_name", "writer", "reporter", "article-author", "post-author", "entry-author", "journalist"};
-    static const char *const maybe[] = {"author", "byline", "Author", "tacgia", "tac-gia", "autor", "vcard", "username", "fn"};
+    static const char *const sure[] = {"author-name",    "byline-name", "author__name", "byline__author",
+                                       "authorName",     "author_name", "writer",       "reporter",
+                                       "article-author", "post-author", "entry-author", "journalist"};
+    static const char *const maybe[] = {"author", "byline", "Author",   "tacgia", "tac-gia",
+                                        "autor",  "vcard",  "username", "fn"};
     ch_str c = page__attr_raw(t, i, ATTR_class), id = page__attr_raw(t, i, ATTR_id);
-    if (round == 0) return has(page__attr_raw(t, i, ATTR_rel), "author") || has(page__attr_raw(t, i, ATTR_itemprop), "author");
+    if (round == 0)
+        return has(page__attr_raw(t, i, ATTR_rel), "author") || has(page__attr_raw(t, i, ATTR_itemprop), "author");
     if (!c.n && !id.n) return false;
     if (round == 1) {
         for (size_t k = 0; k < sizeof sure / sizeof *sure; k++)
@@ -250,7 +311,8 @@ static bool author_element(const page__tree *t, uint32_t i, int round) {
         return false;
     }
     for (size_t k = 0; k < sizeof maybe / sizeof *maybe; k++)
-        if (k + 1 == sizeof maybe / sizeof *maybe ? ch_str_is(c, "fn") : has(c, maybe[k]) || has(id, maybe[k])) return true;
+        if (k + 1 == sizeof maybe / sizeof *maybe ? ch_str_is(c, "fn") : has(c, maybe[k]) || has(id, maybe[k]))
+            return true;
     return false;
 }
 
@@ -292,7 +354,8 @@ static ch_str absolute(ch_arena *a, ch_str href, ch_str base) {
 
 /* Without ` | Site` and ` - Site` at the end (or `Site: ` at the beginning). */
 static ch_str without_site(ch_str s, ch_str site) {
-    static const char *const seps[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · ", " / ", " ∙ ", "｜", " < "};
+    static const char *const seps[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ",
+                                       " • ", " · ", " / ", " ∙ ", "｜",   " < "};
     size_t cut = s.n;
     for (size_t i = 0; i < sizeof seps / sizeof *seps; i++) {
         ch_str sep = ch_str_of(seps[i]);
@@ -355,7 +418,8 @@ static ch_str longest_piece(ch_str s) {
 
 static bool named_title(const page__tree *t, uint32_t i) {
     ch_str c = page__attr_raw(t, i, ATTR_class), prop = page__attr_raw(t, i, ATTR_itemprop);
-    return has(prop, "headline") || has(c, "entry-title") || has(c, "post-title") || has(c, "article-title") || has(c, "headline") || has(c, "article__title");
+    return has(prop, "headline") || has(c, "entry-title") || has(c, "post-title") || has(c, "article-title") ||
+           has(c, "headline") || has(c, "article__title");
 }
 
 static void choose_title(ch_arena *a, const page__doc *d, page__meta *m) {
@@ -376,13 +440,20 @@ static void choose_title(ch_arena *a, const page__doc *d, page__meta *m) {
         if (x->tag == TAG_h1 || titled) f += 2; /* of two equal ones */
         if (f > most) most = f, best = s;
     }
-    if (best.n) m->title = best;
-    else if (titled_first.n > 10) m->title = titled_first;
-    else if (og.n > 8 && !ch_str_eq(og, m->site)) m->title = og;
-    else if (m->headline.n > 8) m->title = m->headline;
-    else if (n_h1 == 1 && any.n > 8) m->title = any;
-    else if (tag.n) m->title = longest_piece(tag);
-    else m->title = any;
+    if (best.n)
+        m->title = best;
+    else if (titled_first.n > 10)
+        m->title = titled_first;
+    else if (og.n > 8 && !ch_str_eq(og, m->site))
+        m->title = og;
+    else if (m->headline.n > 8)
+        m->title = m->headline;
+    else if (n_h1 == 1 && any.n > 8)
+        m->title = any;
+    else if (tag.n)
+        m->title = longest_piece(tag);
+    else
+        m->title = any;
 }
 
 void page__metadata(ch_arena *a, const page__doc *d, const ch_page_hints *hints, page__meta *m) {
@@ -393,10 +464,14 @@ void page__metadata(ch_arena *a, const page__doc *d, const ch_page_hints *hints,
     m->lang = lang_of(a, page__attr_text(a, t, 0, ATTR_lang));
     for (uint32_t i = 1; i < t->n; i++) {
         const page__node *x = &t->node[i];
-        if (x->tag == TAG_meta) meta_tag(a, t, i, m, &v);
-        else if (x->tag == TAG_title && !m->title.n && x->end > i + 1 && t->node[x->parent].tag != TAG_svg) m->title = page__node_text(a, t, i);
-        else if (x->tag == TAG_link && same_word(page__attr_raw(t, i, ATTR_rel), "canonical")) set(&m->url, absolute(a, page__attr_text(a, t, i, ATTR_href), url_hint));
-        else if (x->tag == TAG_script && x->end > i + 1 && has(page__attr_raw(t, i, ATTR_type), "ld+json")) page__jsonld(a, (ch_str){t->node[i + 1].text, t->node[i + 1].n}, m);
+        if (x->tag == TAG_meta)
+            meta_tag(a, t, i, m, &v);
+        else if (x->tag == TAG_title && !m->title.n && x->end > i + 1 && t->node[x->parent].tag != TAG_svg)
+            m->title = page__node_text(a, t, i);
+        else if (x->tag == TAG_link && same_word(page__attr_raw(t, i, ATTR_rel), "canonical"))
+            set(&m->url, absolute(a, page__attr_text(a, t, i, ATTR_href), url_hint));
+        else if (x->tag == TAG_script && x->end > i + 1 && has(page__attr_raw(t, i, ATTR_type), "ld+json"))
+            page__jsonld(a, (ch_str){t->node[i + 1].text, t->node[i + 1].n}, m);
         if (x->tag == TAG_svg) i = x->end - 1;
     }
     set(&m->url, absolute(a, v.url, url_hint));
@@ -408,7 +483,8 @@ void page__metadata(ch_arena *a, const page__doc *d, const ch_page_hints *hints,
     v.author = cut_by(a, v.author);
     if (name_like(v.author) && !ch_str_eq(v.author, m->site)) set(&m->author, v.author);
     if (!m->author.n) author_of_page(a, d, m);
-    bool month_first = m->month_first = ch_str_is(m->lang, "en") && !has(m->url, ".uk/") && !has(m->url, ".au/") && !has(m->url, ".in/") && !has(m->url, ".nz/");
+    bool month_first = m->month_first = ch_str_is(m->lang, "en") && !has(m->url, ".uk/") && !has(m->url, ".au/") &&
+                                        !has(m->url, ".in/") && !has(m->url, ".nz/");
     set_day(a, m, v.published, "meta", month_first);
     ch_str in_url = day_of_url(a, m->url);
     if (in_url.n && (!m->published.n || (m->utc && page__next_day(m->published, in_url)))) {

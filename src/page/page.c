@@ -23,7 +23,10 @@ ch_str ch_page_charset(ch_str bytes) {
             size_t at = i + len;
             while (at < n && (bytes.p[at] == '"' || bytes.p[at] == '\'' || bytes.p[at] == ' ')) at++;
             size_t to = at;
-            while (to < n && (((bytes.p[to] | 32) >= 'a' && (bytes.p[to] | 32) <= 'z') || (bytes.p[to] >= '0' && bytes.p[to] <= '9') || bytes.p[to] == '-' || bytes.p[to] == '_' || bytes.p[to] == ':')) to++;
+            while (to < n && (((bytes.p[to] | 32) >= 'a' && (bytes.p[to] | 32) <= 'z') ||
+                              (bytes.p[to] >= '0' && bytes.p[to] <= '9') || bytes.p[to] == '-' || bytes.p[to] == '_' ||
+                              bytes.p[to] == ':'))
+                to++;
             if (to > at) return ch_str_sub(bytes.p, at, to);
         }
     }
@@ -37,7 +40,10 @@ static uint32_t flags_of(uint32_t decoded) {
 
 /* Error pages and walls are short and say what they are in their title. */
 static bool refused_title(ch_str t) {
-    static const char *const words[] = {"404", "403", "Not Found", "not found", "Page not", "Access Denied", "Access denied", "Just a moment", "Attention Required", "Forbidden", "Error", "Log in", "Sign in", "Login"};
+    static const char *const words[] = {
+        "404",           "403",           "Not Found",          "not found", "Page not", "Access Denied",
+        "Access denied", "Just a moment", "Attention Required", "Forbidden", "Error",    "Log in",
+        "Sign in",       "Login"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (ch_str_find(t, ch_str_of(words[i])) >= 0) return true;
     return false;
@@ -68,7 +74,8 @@ bool ch_page_extract(ch_arena *a, ch_str bytes, const ch_page_hints *hints, ch_p
     if (!m.published.n && last > first) page__day_near_text(a, &all, d.block[first].lo, d.block[last - 1].hi, &m);
     out->text = page__emit(a, &d);
     if (hints && hints->explain) page__explain(a, &all, &d, hints->explain);
-    if (m.body.n > 250 && out->text.n * 2 < m.body.n) { /* the page shows less than its data hold: scripts would build it */
+    if (m.body.n > 250 &&
+        out->text.n * 2 < m.body.n) { /* the page shows less than its data hold: scripts would build it */
         out->text = ch_page_fragment(a, m.body);
         kept = (uint32_t)out->text.n;
     }

@@ -12,10 +12,10 @@
 typedef struct {
     ch_str text;
     ch_str title, author, site;
-    ch_str published, modified;             /* EDTF */
-    const char *published_basis;            /* where the day was found: json-ld, meta, url, time, script, text; "" */
-    ch_str lang;                            /* as the page claims: primary subtag, lower case */
-    ch_str url;                             /* canonical address */
+    ch_str published, modified;  /* EDTF */
+    const char *published_basis; /* where the day was found: json-ld, meta, url, time, script, text; "" */
+    ch_str lang;                 /* as the page claims: primary subtag, lower case */
+    ch_str url;                  /* canonical address */
     const char *charset;
     uint32_t flags; /* CH_PAGE_* */
 } ch_page;
@@ -30,8 +30,8 @@ enum {
 };
 
 typedef struct {
-    ch_str charset; /* said by the transport, "" if nothing */
-    ch_str url;     /* where the page came from, "" if unknown */
+    ch_str charset;  /* said by the transport, "" if nothing */
+    ch_str url;      /* where the page came from, "" if unknown */
     ch_buf *explain; /* NULL, or takes one line per block: kept or dropped, and why */
 } ch_page_hints;
 
@@ -44,7 +44,8 @@ ch_str ch_page_charset(ch_str bytes);
 /* A piece of HTML without a frame (a feed's description) as text with paragraphs. */
 ch_str ch_page_fragment(ch_arena *a, ch_str html);
 
-/* A day as written in metadata (ISO 8601, RFC 822, 12/06/2024 14:05, 2024.06.12, 12 June 2024) as EDTF; "" if it is none. */
+/* A day as written in metadata (ISO 8601, RFC 822, 12/06/2024 14:05, 2024.06.12, 12 June 2024) as EDTF; "" if it is
+ * none. */
 ch_str ch_page_day(ch_arena *a, ch_str raw);
 
 #endif

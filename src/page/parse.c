@@ -82,7 +82,10 @@ static page__node *add(parser *ps, int tag) {
         return NULL;
     }
     page__node *x = &CH_PUSH(ps->a, t->node, t->n, t->cap);
-    *x = (page__node){.tag = (uint16_t)tag, .parent = ps->depth ? ps->stack[ps->depth - 1] : 0, .depth = (uint16_t)ps->depth, .end = t->n};
+    *x = (page__node){.tag = (uint16_t)tag,
+                      .parent = ps->depth ? ps->stack[ps->depth - 1] : 0,
+                      .depth = (uint16_t)ps->depth,
+                      .end = t->n};
     return x;
 }
 
@@ -155,7 +158,9 @@ static void implied_ends(parser *ps, int tag) {
         if ((page__props[tag] & TP_HEADING) && (page__props[top(ps)] & TP_HEADING)) pop(ps);
     }
     switch (tag) {
-    case TAG_li: close_up_to(ps, TAG_li, TAG_ul, TAG_ol); break;
+    case TAG_li:
+        close_up_to(ps, TAG_li, TAG_ul, TAG_ol);
+        break;
     case TAG_dt:
     case TAG_dd:
         close_up_to(ps, TAG_dt, TAG_dl, TAG_dd);
@@ -167,20 +172,25 @@ static void implied_ends(parser *ps, int tag) {
     case TAG_tfoot:
     case TAG_td:
     case TAG_th:
-        while (ps->depth > 1 && ps->n_open[TAG_table] && top(ps) != TAG_table && top(ps) != TAG_tr && top(ps) != TAG_tbody &&
-               top(ps) != TAG_thead && top(ps) != TAG_tfoot)
+        while (ps->depth > 1 && ps->n_open[TAG_table] && top(ps) != TAG_table && top(ps) != TAG_tr &&
+               top(ps) != TAG_tbody && top(ps) != TAG_thead && top(ps) != TAG_tfoot)
             pop(ps);
         if (tag != TAG_td && tag != TAG_th && top(ps) == TAG_tr) pop(ps);
-        if (tag != TAG_td && tag != TAG_th && tag != TAG_tr && (top(ps) == TAG_tbody || top(ps) == TAG_thead || top(ps) == TAG_tfoot)) pop(ps);
+        if (tag != TAG_td && tag != TAG_th && tag != TAG_tr &&
+            (top(ps) == TAG_tbody || top(ps) == TAG_thead || top(ps) == TAG_tfoot))
+            pop(ps);
         break;
     case TAG_option:
         if (top(ps) == TAG_option) pop(ps);
         break;
-    case TAG_a: ps->in_link = false; break;
+    case TAG_a:
+        ps->in_link = false;
+        break;
     case TAG_body:
         while (ps->depth > 1 && ps->n_open[TAG_head]) pop(ps);
         break;
-    default: break;
+    default:
+        break;
     }
     /* Something that does not belong in <head>: the body has begun, whatever the page says. */
     if (top(ps) == TAG_head && !(page__props[tag] & TP_HEAD) && tag != TAG_noscript && tag != TAG_template) pop(ps);
@@ -241,7 +251,9 @@ static const char *raw_end(parser *ps, int tag) {
     size_t n = tag_names[tag].n;
     for (const char *p = ps->p; (p = memchr(p, '<', (size_t)(ps->end - p))); p++) {
         if ((size_t)(ps->end - p) < n + 3) break;
-        if (p[1] == '/' && same(p + 2, tag_names[tag].name, n) && (space(p[2 + n]) || p[2 + n] == '>' || p[2 + n] == '/')) return p;
+        if (p[1] == '/' && same(p + 2, tag_names[tag].name, n) &&
+            (space(p[2 + n]) || p[2 + n] == '>' || p[2 + n] == '/'))
+            return p;
     }
     ps->no_end[tag / 64] |= 1ull << (tag % 64);
     return NULL;
@@ -265,7 +277,8 @@ static void start_tag(parser *ps) {
     page__tree *t = ps->t;
     uint32_t attr0 = t->n_attr;
     t->framed |= tag == TAG_html || tag == TAG_head || tag == TAG_body;
-    if (tag == TAG_html || (tag == TAG_body && ps->n_open[TAG_body])) { /* the root takes the attributes of all of them */
+    if (tag == TAG_html ||
+        (tag == TAG_body && ps->n_open[TAG_body])) { /* the root takes the attributes of all of them */
         page__node root = t->node[0];
         if (tag == TAG_html && root.n_attr == 0) root.attr0 = attr0;
         bool first = tag == TAG_html && root.n_attr == 0;
@@ -287,7 +300,8 @@ static void start_tag(parser *ps) {
     t->node[at].n_attr = copy.n_attr;
     if (tag != TAG_head && !(page__props[tag] & TP_HEAD)) ps->in_body = true;
     bool svg = ps->n_open[TAG_svg] || ps->n_open[TAG_math];
-    if ((page__props[tag] & TP_VOID) || (self_closed && (svg || tag == TAG_OTHER || tag == TAG_svg || tag == TAG_math))) return;
+    if ((page__props[tag] & TP_VOID) || (self_closed && (svg || tag == TAG_OTHER || tag == TAG_svg || tag == TAG_math)))
+        return;
     if (ps->depth == PAGE_MAX_DEPTH) {
         t->cut = true;
     } else {
@@ -318,8 +332,8 @@ static void end_tag(parser *ps) {
             return;
         }
         /* An end tag does not leave its table cell, and emphasis does not end the blocks that were opened in it. */
-        if ((page__props[x] & TP_SCOPE) && !(page__props[tag] & TP_SCOPE) && tag != TAG_tr && tag != TAG_tbody && tag != TAG_thead &&
-            tag != TAG_tfoot)
+        if ((page__props[x] & TP_SCOPE) && !(page__props[tag] & TP_SCOPE) && tag != TAG_tr && tag != TAG_tbody &&
+            tag != TAG_thead && tag != TAG_tfoot)
             return;
         if (inline_tag && (page__props[x] & TP_BLOCK)) return;
     }

@@ -40,7 +40,9 @@ static bool is_frame(const page__doc *d, uint32_t i) {
     uint8_t h = d->hint[i];
     uint32_t s = share(d, i);
     /* Names are believed of containers; a heading or a quotation is not frame because a class of it sounds so. */
-    if (!(page__props[x->tag] & TP_BLOCK) || x->tag == TAG_blockquote || x->tag == TAG_p || x->tag == TAG_pre || (page__props[x->tag] & TP_HEADING)) h &= HINT_HIDDEN;
+    if (!(page__props[x->tag] & TP_BLOCK) || x->tag == TAG_blockquote || x->tag == TAG_p || x->tag == TAG_pre ||
+        (page__props[x->tag] & TP_HEADING))
+        h &= HINT_HIDDEN;
     if (h & HINT_COMMENT) return false; /* judged apart */
     if (h & HINT_HIDDEN) return s < 50;
     if (h & HINT_NEG) {
@@ -52,8 +54,10 @@ static bool is_frame(const page__doc *d, uint32_t i) {
     if (x->tag == TAG_header) return s == 0 && page__sum(d, d->chars, i) > 0 && x->depth < 4;
     if (h & HINT_META) return s == 0 && page__sum(d, d->chars, i) < 400;
     /* A list or a table of links is a menu, whatever its name. */
-    if (x->tag == TAG_ul || x->tag == TAG_ol || x->tag == TAG_dl || x->tag == TAG_table || x->tag == TAG_div || x->tag == TAG_section)
-        return s < 5 && link_percent(d, i) > (x->tag == TAG_div || x->tag == TAG_section ? 60 : 80) && page__sum(d, d->chars, i) > 20;
+    if (x->tag == TAG_ul || x->tag == TAG_ol || x->tag == TAG_dl || x->tag == TAG_table || x->tag == TAG_div ||
+        x->tag == TAG_section)
+        return s < 5 && link_percent(d, i) > (x->tag == TAG_div || x->tag == TAG_section ? 60 : 80) &&
+               page__sum(d, d->chars, i) > 20;
     return false;
 }
 
@@ -84,9 +88,12 @@ static uint32_t descend(const page__doc *d, uint32_t node, uint32_t percent) {
     for (;;) {
         uint32_t all = page__sum(d, d->good, node), next = 0;
         for (uint32_t c = node + 1; c < t->node[node].end && !next; c = t->node[c].end)
-            if (t->node[c].tag != TAG_TEXT && (uint64_t)page__sum(d, d->good, c) * 100 >= (uint64_t)all * percent) next = c;
+            if (t->node[c].tag != TAG_TEXT && (uint64_t)page__sum(d, d->good, c) * 100 >= (uint64_t)all * percent)
+                next = c;
         int tag = t->node[next].tag;
-        if (!next || !all || tag == TAG_p || tag == TAG_li || tag == TAG_blockquote || tag == TAG_pre || tag == TAG_a || tag == TAG_span) return node;
+        if (!next || !all || tag == TAG_p || tag == TAG_li || tag == TAG_blockquote || tag == TAG_pre || tag == TAG_a ||
+            tag == TAG_span)
+            return node;
         node = next;
     }
 }
@@ -116,11 +123,13 @@ static region whole(const page__doc *d, uint32_t node) {
     return (region){node, d->t->node[node].end};
 }
 
-/* A lead often stands above the body, not in it: up to LEAD_PERCENT of the page's prose, in one of the next elements up. */
+/* A lead often stands above the body, not in it: up to LEAD_PERCENT of the page's prose, in one of the next elements
+ * up. */
 static region with_lead(const page__doc *d, uint32_t body) {
     region r = whole(d, body);
     uint32_t all = d->good[d->t->n];
-    for (uint32_t up = d->t->node[body].parent, k = 0; up && k < LEAD_LEVELS && d->t->node[up].tag != TAG_body; up = d->t->node[up].parent, k++) {
+    for (uint32_t up = d->t->node[body].parent, k = 0; up && k < LEAD_LEVELS && d->t->node[up].tag != TAG_body;
+         up = d->t->node[up].parent, k++) {
         uint32_t before = d->good[body] - d->good[up];
         if ((uint64_t)before * 100 > (uint64_t)all * LEAD_PERCENT) break;
         if (before > d->good[body] - d->good[r.lo]) r.lo = up;
@@ -156,15 +165,22 @@ static const char *judge(ch_arena *a, const page__doc *d, const page__block *b, 
         return NULL;
     }
     switch (b->kind) {
-    case BLOCK_CAPTION: return "caption";
+    case BLOCK_CAPTION:
+        return "caption";
     case BLOCK_HEADING:
         if (same_title(a, d, b, title)) return "title";
         return links > 70 && before_prose ? "heading that is a link" : NULL;
     case BLOCK_ITEM:
-        return links > 90 ? "list of links" : page__is_phrase(page__block_text(a, d, b), PHRASE_FRAME) ? "stock phrase" : before_prose ? "before the text" : NULL;
-    case BLOCK_CELL: return links > 100 ? "table of links" : NULL;
-    case BLOCK_PRE: return NULL;
-    default: break;
+        return links > 90                                                 ? "list of links"
+               : page__is_phrase(page__block_text(a, d, b), PHRASE_FRAME) ? "stock phrase"
+               : before_prose                                             ? "before the text"
+                                                                          : NULL;
+    case BLOCK_CELL:
+        return links > 100 ? "table of links" : NULL;
+    case BLOCK_PRE:
+        return NULL;
+    default:
+        break;
     }
     if (links > (before_prose ? 50 : 90)) return "link";
     if (before_prose && same_title(a, d, b, title)) return "title";
@@ -220,10 +236,12 @@ static uint32_t judge_all(ch_arena *a, page__doc *d, region root, ch_str title) 
             uint32_t behind = d->good[root.hi] - d->good[b->lo], all = d->good[root.hi] - d->good[root.lo];
             if ((uint64_t)behind * 100 < (uint64_t)all * END_PERCENT) ended = true;
         }
-        bool beside = first != UINT32_MAX && ((i < first && sibling(d, b, &d->block[first])) || (i > last && i <= last + 3 && sibling(d, b, &d->block[last])));
+        bool beside = first != UINT32_MAX && ((i < first && sibling(d, b, &d->block[first])) ||
+                                              (i > last && i <= last + 3 && sibling(d, b, &d->block[last])));
         if (beside && i < first && is_dateline(a, d, b)) beside = false;
         b->why = ended ? "behind the end" : first == UINT32_MAX ? NULL : judge(a, d, b, title, i < first && !beside);
-        if (!b->why && !beside && i > last && first != UINT32_MAX && b->kind != BLOCK_ITEM && b->kind != BLOCK_CELL) b->why = "behind the text";
+        if (!b->why && !beside && i > last && first != UINT32_MAX && b->kind != BLOCK_ITEM && b->kind != BLOCK_CELL)
+            b->why = "behind the text";
         b->keep = b->why == NULL;
     }
     drop_empty_headings(d);

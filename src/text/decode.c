@@ -13,7 +13,8 @@ enum { LANE = 64 };
 /* Control bytes of a lane of text, counted without a branch so that the compiler can take many bytes at once. */
 static unsigned controls_of(const unsigned char *p) {
     unsigned char n = 0;
-    for (int i = 0; i < LANE; i++) n = (unsigned char)(n + (((p[i] < 0x20) & (p[i] != '\n') & (p[i] != '\r') & (p[i] != '\t')) | (p[i] == 0x7f)));
+    for (int i = 0; i < LANE; i++)
+        n = (unsigned char)(n + (((p[i] < 0x20) & (p[i] != '\n') & (p[i] != '\r') & (p[i] != '\t')) | (p[i] == 0x7f)));
     return n;
 }
 
@@ -126,7 +127,8 @@ static bool western(ch_str s) {
     for (size_t i = 0; i < s.n && i < SAMPLE; i++) {
         unsigned char c = (unsigned char)s.p[i];
         if (c < 0x80) continue;
-        unsigned char before = i ? (unsigned char)s.p[i - 1] : ' ', after = i + 1 < s.n ? (unsigned char)s.p[i + 1] : ' ';
+        unsigned char before = i ? (unsigned char)s.p[i - 1] : ' ',
+                      after = i + 1 < s.n ? (unsigned char)s.p[i + 1] : ' ';
         if (c == 0x81 || c == 0x8d || c == 0x8f || c == 0x90 || c == 0x9d) return false;
         bool touches = (before | 32) >= 'a' ? (before | 32) <= 'z' : false;
         touches |= (after | 32) >= 'a' && (after | 32) <= 'z';
@@ -142,19 +144,23 @@ static const char *guess(ch_arena *a, ch_str s, bool is_markup) {
     if (korean(s)) return "windows-949";
     if (vi) return vi;
     icu = text__icu_guess(s, is_markup);
-    if (icu && (strncmp(icu, "ISO-8859-1", 10) == 0 || strncmp(icu, "windows-125", 11) == 0 || strncmp(icu, "ISO-8859-2", 10) == 0 ||
-                strncmp(icu, "ISO-8859-9", 10) == 0)) {
-        bool cyrillic_etc = strcmp(icu, "windows-1251") == 0 || strcmp(icu, "windows-1253") == 0 || strcmp(icu, "windows-1255") == 0 ||
-                            strcmp(icu, "windows-1256") == 0;
-        if (!cyrillic_etc && western(s) && strcmp(icu, "windows-1250") != 0 && strcmp(icu, "ISO-8859-2") != 0) return "windows-1252";
+    if (icu && (strncmp(icu, "ISO-8859-1", 10) == 0 || strncmp(icu, "windows-125", 11) == 0 ||
+                strncmp(icu, "ISO-8859-2", 10) == 0 || strncmp(icu, "ISO-8859-9", 10) == 0)) {
+        bool cyrillic_etc = strcmp(icu, "windows-1251") == 0 || strcmp(icu, "windows-1253") == 0 ||
+                            strcmp(icu, "windows-1255") == 0 || strcmp(icu, "windows-1256") == 0;
+        if (!cyrillic_etc && western(s) && strcmp(icu, "windows-1250") != 0 && strcmp(icu, "ISO-8859-2") != 0)
+            return "windows-1252";
     }
-    if (icu && strcmp(icu, "EUC-KR") != 0 && strncmp(icu, "IBM4", 4) != 0 && strncmp(icu, "UTF-", 4) != 0) return text__charset(a, ch_str_of(icu));
+    if (icu && strcmp(icu, "EUC-KR") != 0 && strncmp(icu, "IBM4", 4) != 0 && strncmp(icu, "UTF-", 4) != 0)
+        return text__charset(a, ch_str_of(icu));
     return western(s) ? "windows-1252" : NULL;
 }
 
 /* A declaration that cannot be true is not believed: it is the commonest lie of all pages. */
 static bool believable(ch_arena *a, ch_str s, const char *declared) {
-    if (!*declared || strcmp(declared, "UTF-8") == 0 || strncmp(declared, "utf-16", 6) == 0 || strncmp(declared, "utf-32", 6) == 0) return false;
+    if (!*declared || strcmp(declared, "UTF-8") == 0 || strncmp(declared, "utf-16", 6) == 0 ||
+        strncmp(declared, "utf-32", 6) == 0)
+        return false;
     if (strcmp(declared, "windows-1252") == 0) return !korean(s) && !vietnamese(a, s) && western(s);
     if (strcmp(declared, "windows-949") == 0) return korean(s);
     ch_str text, part = {s.p, s.n < SAMPLE ? s.n : SAMPLE};
@@ -165,7 +171,8 @@ static bool believable(ch_arena *a, ch_str s, const char *declared) {
 /* Letters lost on the way: replacement characters, or question marks where letters of a word stood. */
 static bool garbled(ch_str s) {
     size_t lost = 0, asked = 0, most = s.n / 200 > 3 ? s.n / 200 : 3;
-    for (const char *p = s.p, *end = s.p + s.n; p < end && (p = memmem(p, (size_t)(end - p), "\xef\xbf\xbd", 3)); p += 3)
+    for (const char *p = s.p, *end = s.p + s.n; p < end && (p = memmem(p, (size_t)(end - p), "\xef\xbf\xbd", 3));
+         p += 3)
         if (++lost >= most) return true;
     for (const char *p = s.p, *end = s.p + s.n; p < end && (p = memchr(p, '?', (size_t)(end - p))); p++) {
         bool letter_before = p > s.p && (((unsigned char)p[-1] | 32) >= 'a') && p[-1] != '}' && p[-1] != '~';
@@ -206,7 +213,8 @@ bool ch_text_decode(ch_arena *a, ch_str s, ch_str declared, bool is_markup, ch_d
         shape = utf16_shape(s);
     if (shape) return legacy(a, s, shape, is_markup, out);
     if (binary(s)) return false;
-    if (memchr(s.p, 0x1b, s.n) && ch_str_find(s, CH_S("\x1b$)C")) >= 0) return legacy(a, s, "ISO-2022-KR", is_markup, out);
+    if (memchr(s.p, 0x1b, s.n) && ch_str_find(s, CH_S("\x1b$)C")) >= 0)
+        return legacy(a, s, "ISO-2022-KR", is_markup, out);
     if (ch_text_valid(s)) {
         if (text__unmojibake(a, s, &out->text)) out->flags |= CH_TEXT_MOJIBAKE;
         finish(a, is_markup, out);

@@ -6,16 +6,18 @@
 
 /* The byte of windows-1252 for a character, with the five free places as C1 controls; -1 if it has none. */
 static int byte_1252(uint32_t c) {
-    static const uint16_t high[32] = {0x20ac, 0x81,   0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021, 0x2c6,  0x2030, 0x160,
-                                      0x2039, 0x152,  0x8d,   0x17d,  0x8f,   0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-                                      0x2013, 0x2014, 0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0x9d,   0x17e,  0x178};
+    static const uint16_t high[32] = {0x20ac, 0x81,   0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021,
+                                      0x2c6,  0x2030, 0x160,  0x2039, 0x152,  0x8d,   0x17d,  0x8f,
+                                      0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+                                      0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0x9d,   0x17e,  0x178};
     if (c >= 0x80 && c < 0x100) return (int)c; /* C1 controls too: that is how Latin-1 would have read them */
     for (int i = 0; c >= 0x100 && c <= 0x2122 && i < 32; i++)
         if (high[i] == c) return 0x80 + i;
     return -1;
 }
 
-/* The letter that a run of characters at `i` stands for, its bytes in `out`; returns the bytes of the run, 0 if none. */
+/* The letter that a run of characters at `i` stands for, its bytes in `out`; returns the bytes of the run, 0 if none.
+ */
 static size_t doubled(ch_str s, size_t i, char out[4], size_t *n_out) {
     size_t step, at = i, want = 0;
     for (size_t n = 0; at < s.n; at += step) {

@@ -20,7 +20,8 @@ enum {
     CH_TEXT_GARBLED = 4,   /* part of the letters is lost */
 };
 
-/* `declared` may be empty; `is_markup` ignores tags when it judges the letters. False: no encoding makes sense of it. */
+/* `declared` may be empty; `is_markup` ignores tags when it judges the letters. False: no encoding makes sense of it.
+ */
 bool ch_text_decode(ch_arena *a, ch_str bytes, ch_str declared, bool is_markup, ch_decoded *out);
 
 /* CH_TEXT_MOJIBAKE and CH_TEXT_GARBLED of text that may not be changed. */

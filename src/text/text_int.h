@@ -23,5 +23,4 @@ void text__syllables(ch_str text, size_t *words, size_t *good);
 bool text__is_mojibake(ch_str text);
 bool text__unmojibake(ch_arena *a, ch_str text, ch_str *out);
 
-
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/text.h"
 
-#define CONT(c) (((c) & 0xc0) == 0x80)
+#define CONT(c) (((c)&0xc0) == 0x80)
 
 static bool ascii16(const unsigned char *p) {
     uint64_t x, y;

@@ -14,7 +14,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
     bool ok = ch_page_extract(&a, bytes, &hints, &p);
     ch_assert(ok == ch_page_extract(&a, bytes, &hints, &q));
     ch_assert(!ok || (ch_str_eq(p.text, q.text) && ch_str_eq(p.title, q.title) && ch_str_eq(p.published, q.published)));
-    ch_assert(!ok || (ch_text_valid(p.text) && ch_text_valid(p.title) && ch_text_valid(p.author) && ch_text_valid(p.site) && ch_text_valid(p.url)));
+    ch_assert(!ok || (ch_text_valid(p.text) && ch_text_valid(p.title) && ch_text_valid(p.author) &&
+                      ch_text_valid(p.site) && ch_text_valid(p.url)));
     ch_arena_done(&a);
     return 0;
 }
