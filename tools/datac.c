@@ -20,6 +20,7 @@ static void langs_line(dc *d, const dc_line *l) {
     }
     ch_lang_prop p = {.sov = ch_str_is(l->f[2], "sov"), .inverts = ch_str_is(l->f[2], "svo-vs"), .title_before = !ch_str_is(l->f[3], "after"), .title_after = !ch_str_is(l->f[3], "before")};
     if (!p.sov && !p.inverts && !ch_str_is(l->f[2], "svo")) dc_error(d, l, "order is svo, svo-vs or sov");
+    p.daily = l->n > 5 && ch_str_is(l->f[5], "daily");
     if (!ch_str_is(l->f[4], "-"))
         while (++p.home < d->n_code && !ch_str_eq(d->codes[p.home], l->f[4])) {}
     if (p.home >= d->n_code) dc_error(d, l, "unknown code \"%.*s\"", CH_FMT(l->f[4]));

@@ -115,6 +115,26 @@ static void share_days(const act__cx *cx) {
     }
 }
 
+static bool has_number(const ch_sents *s, const ch_date *d) {
+    for (uint32_t i = d->tok0; i < d->tok0 + d->n; i++)
+        if (s->tok[i].flags & CH_TOK_NUM) return true;
+    return false;
+}
+
+/* A report whose opening says "today" tells the news of its day: what has no day of its own is of that day. */
+static void report_day(const act__cx *cx) {
+    int32_t today = -1;
+    ch_str pub = cx->dates->published;
+    for (uint32_t i = 0; i < cx->dates->n && today < 0 && pub.n == 10; i++)
+        if (ch_str_eq(cx->dates->v[i].edtf, pub) && !has_number(cx->s, &cx->dates->v[i]) && cx->dates->v[i].tok0 < cx->s->sent[cx->s->n_sent > 3 ? 3 : cx->s->n_sent - 1].tok1) today = (int32_t)i;
+    for (uint32_t i = 0; i < cx->out->n && today >= 0; i++) {
+        ch_act *x = &cx->out->v[i];
+        if (x->date >= 0 || x->status != CH_STATUS_OCCURRED || (x->type == CH_TYPE_CONSULT && x->n_people == 0)) continue;
+        x->date = today;
+        x->hints |= CH_HINT_DATE_SHARED;
+    }
+}
+
 /* The two codes that the report is most about. */
 static void find_top(act__cx *cx) {
     uint32_t weight[2] = {0, 0};
@@ -361,6 +381,7 @@ ch_acts *ch_act_find(ch_arena *a, const ch_act_index *x, const ch_sents *s, cons
         }
     }
     share_days(&cx);
+    if (prop->daily) report_day(&cx);
     judge(&cx);
     return out;
 }

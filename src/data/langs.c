@@ -82,7 +82,7 @@ void ch_langs_close(ch_langs *l) {
 }
 
 const ch_lang_prop *ch_lang_props(const ch_pack *p) {
-    static const ch_lang_prop none = {0, 1, 0, 0, 0};
+    static const ch_lang_prop none = {0, 1, 0, 0, 0, 0};
     size_t n;
     const ch_lang_prop *x = ch_pack_section(p, "PROP", &n);
     return n >= sizeof *x ? x : &none;

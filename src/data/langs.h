@@ -10,6 +10,7 @@ enum { CH_MAX_LANGS = 32 };
 /* Properties of a language, from its row in lang/langs.tsv (pack section PROP). */
 typedef struct {
     uint32_t sov, title_before, title_after, home; /* home: code index, 0 = none */
+    uint32_t daily;   /* its press writes for the day: an undated act in a report about today is of today */
     uint32_t inverts; /* a subject may follow its verb without a mark */
 } ch_lang_prop;
 
