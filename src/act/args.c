@@ -74,9 +74,16 @@ static bool plain_word(const act__cx *cx, uint32_t i) {
 static bool nameless_subject(const act__cx *cx, uint32_t at) {
     uint32_t plain = 0, v;
     for (uint32_t i = at; i-- > cx->sent->tok0;) {
-        for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++)
-            if (m_end(cx, k) == i + 1) return false;
-        if (plain_word(cx, i))
+        uint32_t body = NO_MENTION;
+        for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) {
+            if (m_end(cx, k) != i + 1) continue;
+            if (mention(cx, k)->n_codes || mention(cx, k)->kind != CH_MENTION_BODY) return false;
+            body = mention(cx, k)->tok0; /* ministers, soldiers: of whom is not said */
+        }
+        if (body != NO_MENTION) {
+            plain++;
+            i = body;
+        } else if (plain_word(cx, i))
             plain++;
         else if (act__has(cx, i, CH_CLASS_CLAUSE, &v) || act__has(cx, i, CH_CLASS_CONJ, NULL))
             return plain > 0;
@@ -415,7 +422,8 @@ static uint32_t subject_after(const act__cx *cx, uint32_t at, bool loose, bool o
 static uint32_t speaker(const act__cx *cx, bool strict) {
     for (uint32_t i = cx->sent->tok1; i-- > cx->sent->tok0;) {
         if ((cx->s->tok[i].flags & CH_TOK_QUOTED) || !act__has(cx, i, CH_CLASS_SAY, NULL)) continue;
-        uint32_t k = cx->inverts ? subject_after(cx, i + 1, false, false) : NO_MENTION;
+        bool behind_quote = i > cx->sent->tok0 && (ch_tok_is(cx->s, i - 1, ',') || cx->s->tok[i - 1].flags & CH_TOK_QUOTED); /* "...," said Kim */
+        uint32_t k = cx->inverts || behind_quote ? subject_after(cx, i + 1, false, false) : NO_MENTION;
         if (k == NO_MENTION) k = subject_before(cx, i, cx->sent->tok0);
         for (uint32_t j = cx->names->first[cx->q]; k == NO_MENTION && j < cx->names->first[cx->q + 1]; j++)
             if (m_end(cx, j) == i && mention(cx, j)->n_codes) k = j; /* "a statement of Chile | says" */

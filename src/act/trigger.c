@@ -160,6 +160,9 @@ static bool title_case(const act__cx *cx) {
  * hyphen part of an adjective. */
 static bool part_of_word(const act__cx *cx, const act__trigger *t) {
     const ch_tok *k = &cx->s->tok[t->head];
+    if (!cx->sov && cx->s->pack->n_ana && t->end == t->tok0 + 1 && t->end + 1 < cx->sent->tok1 && ch_tok_is(cx->s, t->end, '-') &&
+        (cx->s->tok[t->end].flags & cx->s->tok[t->end + 1].flags & CH_TOK_GLUED))
+        return true; /* war-torn */
     if (cx->sov || t->noun || !t->feats || t->head != t->tok0) return false;
     if (t->head > cx->sent->tok0 && (k->flags & CH_TOK_GLUED) && ch_tok_is(cx->s, t->head - 1, '-')) return true;
     if (!(k->flags & CH_TOK_CAP) || t->head == cx->sent->tok0 || cx->sent->heading || !(k[-1].flags & CH_TOK_WORD)) return false;
@@ -169,9 +172,10 @@ static bool part_of_word(const act__cx *cx, const act__trigger *t) {
 /* Does an inflected word stand where only a noun can? */
 static bool noun_use(const act__cx *cx, const act__trigger *t) {
     uint32_t v;
+    if (part_of_word(cx, t)) return true;
     if (t->noun || !t->feats) return false;
     if (!(t->feats & (CH_FEAT_PRES | CH_FEAT_SUBJV | CH_FEAT_PART | CH_FEAT_GER))) return false; /* "los acusó", "al firmar": no noun looks so */
-    if (behind_determiner(cx, t) || part_of_word(cx, t)) return true;
+    if (behind_determiner(cx, t)) return true;
     if (cx->inverts || t->head != t->tok0 || !(t->feats & (CH_FEAT_PRES | CH_FEAT_INF)) || (t->feats & CH_FEAT_PAST)) return false;
     if (!verb_may_follow(cx, t->head) || noun_complement(cx, t)) return true;
     return t->end == t->tok0 + 1 && noun_reading(cx, t->head) && act__has(cx, t->end, CH_CLASS_MARK, &v) && /* "US sanctions on Iran" */

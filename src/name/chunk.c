@@ -325,7 +325,20 @@ static ch_mention *new_mention(name__cx *cx, uint32_t tok0, uint32_t end, ch_men
     return m;
 }
 
+/* "most ministers": titles in the plural (listed as a body of leaders too) without a state or name are nobody in particular. */
+static void plural_title(const name__cx *cx, phrase *p) {
+    if (!p->post || p->code || p->implied || p->name_n || p->known || p->body) return;
+    for (uint32_t h = cx->s->tok[p->title0].hit0; h < cx->s->tok[p->title0 + 1].hit0; h++) {
+        const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
+        if (x->cls != CH_CLASS_BODY || x->val != CH_BODY_LEADERS || cx->s->hit[h].n != p->title_n) continue;
+        p->body = CH_BODY_LEADERS + 1;
+        p->post = 0;
+        return;
+    }
+}
+
 static void finish(name__cx *cx, phrase *p) {
+    plural_title(cx, p);
     if (!p->code) p->code = p->implied;
     bool person = p->name_n || p->known || (p->post && !p->side);
     bool org = p->code_cls == CH_CLASS_ORG || p->code_cls == CH_CLASS_GROUP;
