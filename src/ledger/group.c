@@ -9,7 +9,8 @@
  *   ledger__merge_out the same for the component that a mention leaves
  *
  * The result is a function of the set of mentions: who came last, or in which batch, does not matter. Mentions of one
- * signature (the same day, parties, people ...) are one node, so that a hundred copies cost little more than one. */
+ * signature (the same day, parties, people ...; where there is no day, in copies of one text) are one node, so that a thousand
+ * copies cost little more than one. */
 #include <stdlib.h>
 
 #include "ledger/merge_int.h"
@@ -24,7 +25,8 @@ typedef struct {
     uint32_t n, cap;
     uint32_t *node; /* [n_nodes + 1] first member of each node */
     uint32_t n_nodes;
-    ids comps; /* components that are in already */
+    ids comps;   /* components that are in already */
+    ids scanned; /* `whole` of the mentions whose links have been looked for */
 } group;
 
 typedef struct {
@@ -254,13 +256,20 @@ static ch_err read_rulings(merge_cx *c, const group *g, forest *f, bool *any) {
     return CH_OK;
 }
 
-/* Members of one signature become one node, unless a human has ruled on any member: then each is a node. */
+/* Whether members of one signature are one node: by the day they always are; else if the first two are linked, for then all
+ * are. A human ruling on any member makes each a node of its own. */
+static bool one_node(merge_cx *c, const group *g, uint32_t first, uint32_t i) {
+    const merge_mention *x = g->v[first], *y = g->v[i];
+    if (x->sig != y->sig) return false;
+    return x->width == MERGE_DAY || i > first + 1 || merge__link(c, x, y);
+}
+
 static void make_nodes(merge_cx *c, group *g, bool ruled) {
     qsort(g->v, g->n, sizeof *g->v, ruled ? cmp_mention : cmp_signature);
     g->node = CH_NEWS(&c->t, uint32_t, g->n + 1);
     g->n_nodes = 0;
     for (uint32_t i = 0; i < g->n; i++)
-        if (i == 0 || ruled || !g->v[i]->sig || g->v[i]->sig != g->v[i - 1]->sig) g->node[g->n_nodes++] = i;
+        if (i == 0 || ruled || !one_node(c, g, g->node[g->n_nodes - 1], i)) g->node[g->n_nodes++] = i;
     g->node[g->n_nodes] = g->n;
 }
 
@@ -268,24 +277,35 @@ static int ruled(const forest *f, uint32_t n, uint32_t i, uint32_t j) {
     return f->ruling ? f->ruling[(size_t)i * n + j] : 0;
 }
 
+/* Members of a node that is not of one day are alike in their reports, too: any one stands for all. */
+static bool by_day(const group *g, uint32_t node) {
+    return g->v[g->node[node]]->width == MERGE_DAY;
+}
+
 static int link_nodes(merge_cx *c, const group *g, uint32_t x, uint32_t y) {
     int best = 0;
-    for (uint32_t i = g->node[x]; i < g->node[x + 1]; i++)
+    for (uint32_t i = g->node[x]; i < g->node[x + 1]; i++) {
         for (uint32_t j = g->node[y]; j < g->node[y + 1]; j++) {
+            if (g->v[i]->rep == g->v[j]->rep) continue;
             int s = merge__link(c, g->v[i], g->v[j]);
             if (s > best) best = s;
-            /* By the day alone: every pair of members gives the same, but for members of one report. */
-            if (s && g->v[i]->sig && g->v[j]->sig) return s;
+            if (s && by_day(g, x) && by_day(g, y)) return s;
+            if (!by_day(g, y)) break;
         }
+        if (!by_day(g, x)) break;
+    }
     return best;
 }
 
 static bool nodes_contradict(const group *g, uint32_t x, uint32_t y) {
-    for (uint32_t i = g->node[x]; i < g->node[x + 1]; i++)
+    for (uint32_t i = g->node[x]; i < g->node[x + 1]; i++) {
         for (uint32_t j = g->node[y]; j < g->node[y + 1]; j++) {
             if (merge__contradict(g->v[i], g->v[j])) return true;
-            if (g->v[i]->sig && g->v[j]->sig) return false;
+            if (g->v[i]->dated && g->v[j]->dated) return false; /* only the days of undated acts' reports differ inside a node */
+            if (!by_day(g, y)) break;
         }
+        if (!by_day(g, x)) break;
+    }
     return false;
 }
 
@@ -381,6 +401,14 @@ static ch_err regroup(merge_cx *c, group *g) {
     return write_groups(c, g, &f);
 }
 
+/* Whether a copy of m has already brought all that m is linked to. Never where there are rulings: those are on single keys. */
+static bool scanned(merge_cx *c, group *g, const merge_mention *m) {
+    for (uint32_t i = 0; i < g->scanned.n && !c->any_ruling; i++)
+        if (g->scanned.v[i] == (int64_t)m->whole) return true;
+    CH_PUSH(&c->t, g->scanned.v, g->scanned.n, g->scanned.cap) = (int64_t)m->whole;
+    return false;
+}
+
 /* The group of one waiting mention, grown over all waiting ones that are linked into it. */
 static ch_err settle_one(merge_cx *c, merge_mention *m) {
     group g = {0};
@@ -391,7 +419,7 @@ static ch_err settle_one(merge_cx *c, merge_mention *m) {
     for (uint32_t i = 0; i < g.n; i++) {
         if (!g.v[i]->pending) continue;
         g.v[i]->pending = false;
-        CH_TRY(add_linked(c, &g, g.v[i]));
+        if (!scanned(c, &g, g.v[i])) CH_TRY(add_linked(c, &g, g.v[i]));
     }
     return regroup(c, &g);
 }

@@ -63,20 +63,19 @@ static int cmp_u64(const void *x, const void *y) {
 }
 
 static uint64_t mix(uint64_t h, const void *p, size_t n) {
-    const uint64_t pair[2] = {h, ch_hash(p, n)};
+    const uint64_t pair[2] = {h, ch_hash(n ? p : "", n)};
     return ch_hash(pair, sizeof pair);
 }
 
 static uint64_t signature(ch_arena *a, const merge_mention *m) {
     uint64_t *people = CH_NEWS(a, uint64_t, m->n_people + 1);
-    const uint32_t plain[] = {m->type_h, m->mode_h, m->place_h, m->ahead, m->negated, (uint32_t)m->lo};
+    const uint32_t plain[] = {m->type_h, m->mode_h, m->place_h, m->ahead, m->negated, m->dated, (uint32_t)m->lo, (uint32_t)m->hi};
     for (uint32_t i = 0; i < m->n_people; i++) people[i] = m->people[i].letters;
     if (m->n_people) qsort(people, m->n_people, sizeof *people, cmp_u64);
     uint64_t h = mix(1, plain, sizeof plain);
     h = mix(h, m->a, m->n_actors * sizeof *m->a);
     h = mix(h, m->r, m->n_recipients * sizeof *m->r);
-    h = mix(h, people, m->n_people * sizeof *people) >> 1;
-    return h ? h : 1;
+    return mix(h, people, m->n_people * sizeof *people);
 }
 
 void merge__number(ch_arena *a, merge_mention *m) {
@@ -103,7 +102,22 @@ void merge__number(ch_arena *a, merge_mention *m) {
         p->sound = sound.n ? ch_hash(sound.p, sound.n) : 0;
         p->latin = p->key.n && (unsigned char)p->key.p[0] < 0xe3; /* Hangul, kana and Han begin at E3 and above */
     }
-    m->sig = m->width == MERGE_DAY ? signature(a, m) : 0;
+    m->sig = signature(a, m);
+}
+
+/* Copies of one text have one fingerprint, and their acts are linked alike to all others. */
+static void fingerprint(merge_report *r) {
+    const int32_t days[] = {r->has_day, r->lo, r->hi};
+    uint64_t acts = 0, h = mix(2, days, sizeof days);
+    h = mix(h, r->sketch, sizeof r->sketch);
+    for (int k = 0; k < 4; k++) h = mix(h, r->trait[k], r->n_trait[k] * sizeof *r->trait[k]);
+    for (uint32_t i = 0; i < r->n; i++) acts += r->m[i].sig; /* a sum: in whatever order their keys lie */
+    r->print = mix(h, &acts, sizeof acts);
+    for (uint32_t i = 0; i < r->n; i++) {
+        merge_mention *m = &r->m[i];
+        m->whole = mix(r->print, &m->sig, sizeof m->sig);
+        if (m->width != MERGE_DAY) m->sig = m->whole;
+    }
 }
 
 void merge__number_report(ch_arena *a, merge_report *r) {
@@ -117,6 +131,7 @@ void merge__number_report(ch_arena *a, merge_report *r) {
     if (n) qsort(r->codes, n, sizeof *r->codes, cmp_u32);
     for (uint32_t i = 0; i < n; i++)
         if (!r->n_codes || r->codes[r->n_codes - 1] != r->codes[i]) r->codes[r->n_codes++] = r->codes[i];
+    fingerprint(r);
 }
 
 static uint32_t common(const uint32_t *x, uint32_t nx, const uint32_t *y, uint32_t ny) {

@@ -49,7 +49,8 @@ typedef struct merge_mention {
     merge_width width;
     bool mutual, ahead, negated;
     bool only_busy, only_rare; /* of its parties: like.c */
-    uint64_t sig;              /* MERGE_DAY: equal = the same in all that merging looks at; else 0 */
+    uint64_t sig;   /* equal: the same in all that merging looks at; of acts not of one day: and so are their reports */
+    uint64_t whole; /* equal: so are the mentions and their reports, whatever the day */
     uint32_t group;            /* mark: the group that has it */
     bool pending;
 } merge_mention;
@@ -63,6 +64,7 @@ struct merge_report {
     uint16_t sketch[LEDGER_SKETCH];
     const uint32_t *trait[4]; /* names, numbers, capitalised words, sounds of names */
     uint32_t n_trait[4];
+    uint64_t print;  /* hash of all that merge__compare looks at */
     uint32_t *codes; /* of all its acts, as hashes, sorted */
     uint32_t n_codes;
     merge_mention *m; /* sorted by mid */
@@ -90,7 +92,7 @@ merge_mention *merge__mention(merge_cx *c, int64_t rid, int64_t mid);
 
 /* Fills the numbers of a mention from its words. */
 void merge__number(ch_arena *a, merge_mention *m);
-void merge__number_report(ch_arena *a, merge_report *r);
+void merge__number_report(ch_arena *a, merge_report *r); /* after its mentions */
 
 /* What speaks for two reports telling the same news, in hundredths. */
 typedef struct {

@@ -4,11 +4,11 @@
 c=$BUILD/chancery
 t=$(mktemp -d)
 trap 'rm -rf "$t"' EXIT
-jq -c '.id += "-\(range(700))"' test/data/ledger/readings.jsonl >"$t/many"
+jq -c '.id += "-\(range(1500))"' test/data/ledger/readings.jsonl >"$t/many"
 "$c" read --readings "$t/many" --ledger "$t/whole.db" >/dev/null
 "$c" dump --ledger "$t/whole.db" >"$t/whole"
 bad=0 acknowledged=0
-for delay in 0.05 0.2 0.3 0.4 0.5 0.6 0.7 0.8 0.9 1.0; do
+for delay in 0.05 0.3 0.4 0.5 0.6 0.7 0.8 0.9 1.0 1.2; do
     "$c" read --readings "$t/many" --progress --ledger "$t/k.db" >"$t/told" 2>/dev/null &
     pid=$!
     sleep "$delay"
@@ -25,7 +25,7 @@ for delay in 0.05 0.2 0.3 0.4 0.5 0.6 0.7 0.8 0.9 1.0; do
     [ -s "$t/lost" ] && { echo "lost after $delay s:"; head -3 "$t/lost"; bad=1; }
 done
 [ "$bad" = 0 ] && echo "ok - killed ten times, nothing acknowledged is lost" || echo "not ok - killed ten times, nothing acknowledged is lost"
-[ "$acknowledged" -ge 3 ] && echo "ok - some were killed after they had acknowledged reports" || echo "skip - too fast to be killed in the middle"
+[ "$acknowledged" -ge 1 ] && echo "ok - some were killed after they had acknowledged reports" || echo "skip - too fast to be killed in the middle"
 "$c" read --readings "$t/many" --ledger "$t/k.db" >/dev/null
 "$c" dump --ledger "$t/k.db" >"$t/dump"
 cmp -s "$t/whole" "$t/dump" && echo "ok - going on after kills gives the same ledger" || echo "not ok - going on after kills gives the same ledger"
