@@ -101,6 +101,7 @@ static void share_days(const act__cx *cx) {
     for (uint32_t i = 0; i < cx->out->n; i++) {
         ch_act *x = &cx->out->v[i];
         if (x->date >= 0 || x->status != CH_STATUS_OCCURRED) continue;
+        if ((x->hints & CH_HINT_NOUN) && x->type != CH_TYPE_AGREE && x->type != CH_TYPE_CONSULT) continue; /* "the signing of": when, is open */
         for (uint32_t k = 1; k <= cx->out->n && x->date < 0; k++) { /* the nearest before, then the nearest behind */
             uint32_t j = k <= i ? i - k : k;
             const ch_act *y = &cx->out->v[j < cx->out->n ? j : 0];
@@ -157,6 +158,19 @@ static void about_report(const act__cx *cx, ch_rank_feats *f) {
     if (!named) ch_rank_add(f, CH_RANK_DOC_NO_PEOPLE);
     if (weight * 40 < cx->s->n_tok) ch_rank_add(f, CH_RANK_DOC_SPARSE);
     if (cx->out->n == 1) ch_rank_add(f, CH_RANK_DOC_ONE_ACT);
+}
+
+/* An agreement on a day that is yet to come lies ahead: an invitation for July, a round set for next year. */
+static void look_ahead(const act__cx *cx) {
+    ch_str today = cx->dates->published;
+    for (uint32_t i = 0; i < cx->out->n && today.n >= 4; i++) {
+        ch_act *x = &cx->out->v[i];
+        if (x->type != CH_TYPE_AGREE || x->status != CH_STATUS_OCCURRED || x->date < 0 || (x->hints & CH_HINT_DATE_SHARED)) continue;
+        ch_str day = cx->dates->v[x->date].edtf;
+        if (day.n < 4 || day.p[0] < '0' || day.p[0] > '9') continue; /* deadlines are the content's */
+        size_t n = day.n < today.n ? day.n : today.n;
+        if (memcmp(day.p, today.p, n) > 0) x->status = CH_STATUS_PLANNED;
+    }
 }
 
 /* Last, when the whole report is known: what it is about, what it tells twice, and what is the content of another act. */
@@ -382,6 +396,7 @@ ch_acts *ch_act_find(ch_arena *a, const ch_act_index *x, const ch_sents *s, cons
     }
     share_days(&cx);
     if (prop->daily) report_day(&cx);
+    look_ahead(&cx);
     judge(&cx);
     return out;
 }

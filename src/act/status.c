@@ -103,6 +103,7 @@ void act__when_where(const act__cx *cx, const act__trigger *t, ch_act *act) {
         if (d->tok0 < cx->sent->tok0 || d->tok0 >= cx->sent->tok1 || !d->edtf.n) continue;
         if (strcmp(d->type, "DATE") != 0 && strcmp(d->type, "TIME") != 0) continue;
         uint32_t dist = distance(t->tok0, t->end, d->tok0, d->tok0 + d->n);
+        if (d->tok0 < cx->sent->tok0 + 3 && dist > 8) dist = 8; /* "On 12 June, ...": the day of the whole sentence */
         for (uint32_t j = 0; j < cx->n_trig; j++) { /* a date beside another verb is that verb's */
             uint32_t other = distance(cx->trig[j].tok0, cx->trig[j].end, d->tok0, d->tok0 + d->n);
             if (&cx->trig[j] != t && !cx->trig[j].noun && other < dist) dist += 10;

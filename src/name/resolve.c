@@ -283,13 +283,20 @@ static void remember(name__cx *cx, state *st, uint32_t k, bool first) {
     if (m->kind == CH_MENTION_STATE || m->kind == CH_MENTION_ORG || m->kind == CH_MENTION_BODY) st->last_state = (int32_t)k;
 }
 
+static void note_pair(uint16_t pair[2], uint16_t code) {
+    if (!pair[0])
+        pair[0] = code;
+    else if (!pair[1] && code != pair[0])
+        pair[1] = code;
+}
+
 void name__resolve(name__cx *cx) {
     state *st = CH_NEW(cx->a, state);
     st->subject = st->last_person = st->last_state = -1;
     for (int i = 0; i < CH_N_POST; i++) st->by_post[i] = -1;
     weigh(cx);
     for (uint32_t q = 0; q < cx->s->n_sent; q++) {
-        uint16_t seen[2] = {0, 0};
+        uint16_t seen[2] = {0, 0}, met[2] = {0, 0}; /* parties named; those of them that people and ministries stand for */
         st->q = q;
         bool first = true;
         st->here = 0;
@@ -300,12 +307,11 @@ void name__resolve(name__cx *cx) {
             remember(cx, st, k, subject);
             if (subject && m->n_codes) first = false, st->here = m->codes[0];
             for (uint8_t i = 0; i < m->n_codes && m->kind != CH_MENTION_PLACE; i++) {
-                if (!seen[0])
-                    seen[0] = m->codes[i];
-                else if (!seen[1] && m->codes[i] != seen[0])
-                    seen[1] = m->codes[i];
+                note_pair(seen, m->codes[i]);
+                if (m->kind == CH_MENTION_PERSON || m->kind == CH_MENTION_BODY) note_pair(met, m->codes[i]);
             }
         }
+        if (met[1]) memcpy(seen, met, sizeof seen); /* beside the NATO summit, Minister A met Minister B: both sides are A's and B's */
         if (seen[1]) st->pair[0] = seen[0], st->pair[1] = seen[1];
         note_group(cx, st, q);
     }

@@ -190,6 +190,13 @@ static bool returns(const assemble *as, const ch_act *x, uint32_t event, uint32_
     return false;
 }
 
+/* One of the two has a day long before the report, the other none: background and news, not one act. */
+static bool of_old(const assemble *as, const ch_act *x, const ch_act *y) {
+    ch_str a = when_of(as, x), b = when_of(as, y), dated = a.n ? a : b, today = as->dates->published;
+    if ((a.n > 0) == (b.n > 0) || dated.n < 4 || today.n < 4) return false;
+    return memcmp(dated.p, today.p, 4) != 0;
+}
+
 /* Index of an earlier event that tells the same act, or -1. */
 static int32_t told_before(const assemble *as, uint32_t i) {
     const ch_act *x = &as->acts->v[i];
@@ -198,7 +205,7 @@ static int32_t told_before(const assemble *as, uint32_t i) {
         if (!as->event_of[j] || y->type != x->type || !same_pair(x, y) || returns(as, x, as->event_of[j], i)) continue;
         bool ahead_x = x->status == CH_STATUS_PLANNED || x->status == CH_STATUS_HYPOTHETICAL;
         bool ahead_y = y->status == CH_STATUS_PLANNED || y->status == CH_STATUS_HYPOTHETICAL;
-        if (ahead_x == ahead_y && dates_agree(when_of(as, x), when_of(as, y))) return (int32_t)as->event_of[j] - 1;
+        if (ahead_x == ahead_y && dates_agree(when_of(as, x), when_of(as, y)) && !of_old(as, x, y)) return (int32_t)as->event_of[j] - 1;
     }
     return -1;
 }
