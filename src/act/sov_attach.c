@@ -27,6 +27,7 @@ static bool subject_below(const struct act__sov *v, const stack *st, uint32_t at
 
 static void take(struct act__sov *v, stack *st, uint32_t ui) {
     sov__unit *u = &v->unit[ui];
+    if (u->cues == (1u << CH_CUE_ADN | 1u << CH_CUE_NONE)) return; /* 지속적|인: a noun used as an adjective */
     bool content = u->kind == SOV_QUOTE || u->kind == SOV_NOMZ, inner = content || u->kind == SOV_ADN;
     for (uint32_t i = st->n; i-- > 0;) {
         uint32_t ci = st->v[i];

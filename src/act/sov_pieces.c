@@ -147,6 +147,7 @@ static bool auxiliary(const walk *w, const sov__unit *u, const predicate *p, uin
     if (cues_at(w->cx, i, CH_CLASS_ENDING) && !cues_at(w->cx, i, CH_CLASS_MARK)) c |= 1u << CH_CUE_NONE;
     if (!c || u->end != i || u->heading) return false;
     if (u->kind == SOV_ADN) return (c & HAS_STATUS) || (c & 1u << CH_CUE_NONE) || (c & 1u << CH_CUE_PROG);
+    if (!p->is && u->kind == SOV_CONN && u->cues == 1u << CH_CUE_NONE && (c & 1u << CH_CUE_NEG)) return true;
     return p->is && (u->kind == SOV_CONN || u->kind == SOV_NOMZ || !(u->cues & 1u << CH_CUE_FIN)) && (c & (HAS_STATUS | 1u << CH_CUE_NONE | 1u << CH_CUE_PROG));
 }
 
@@ -154,7 +155,7 @@ static void merge(walk *w, sov__unit *u, const predicate *p, uint32_t i, uint32_
     uint32_t c = p->cues | cues_at(w->cx, i, CH_CLASS_CUE);
     u->cues = (u->cues & ~(1u << CH_CUE_ADN | 1u << CH_CUE_CONN | 1u << CH_CUE_NOMZ)) | c;
     if (c & HAS_STATUS) u->cue_tok = i;
-    u->kind = p->is ? kind_of(p->last) : SOV_NOMZ;
+    u->kind = p->is ? kind_of(p->last) : u->kind == SOV_CONN ? SOV_ADN : SOV_NOMZ; /* 하지 | 말 | 것을 */
     u->end = end;
     w->np0 = end;
 }

@@ -109,3 +109,7 @@ uint32_t name__hangul(const name__cx *cx, uint32_t i) {
     if (n == 1 && !more && bytes(s, i) < 3 * SYLLABLE && !family(cx, i) && !ch_hit_at(s, i, CH_CLASS_PERSON)) return 0; /* a noun we do not know */
     return n ? n + more : 0;
 }
+
+bool name__native_hangul(const name__cx *cx, const ch_named *p) {
+    return p->name.n == 3 * SYLLABLE && ch_str_find(p->name, CH_S(" ")) < 0 && (cx->s->tok[p->first].flags & CH_TOK_HANGUL) && family(cx, p->first);
+}

@@ -34,6 +34,8 @@ bool name__quote_mark(const ch_tok *t); /* quotation marks part no phrase */
 el name__element(const name__cx *cx, uint32_t i);
 /* Tokens of a name in Hangul at i; 0 = none. */
 uint32_t name__hangul(const name__cx *cx, uint32_t i);
+/* Three syllables without a blank, the first a surname: of the language's own state unless something says otherwise. */
+bool name__native_hangul(const name__cx *cx, const ch_named *p);
 void name__chunk_sentence(name__cx *cx, const ch_sent *sent);
 /* Person of the name tokens [i, i + n); made when new and `make`. -1 = none. */
 int32_t name__person(name__cx *cx, uint32_t i, uint32_t n, const ch_lex *known, bool make);

@@ -122,7 +122,7 @@ static void resolve_person(name__cx *cx, state *st, ch_mention *m) {
         ch_named *p = &cx->out->people[m->person];
         if (!m->n_codes && p->code) give(m, p->code);
         if (!m->n_codes && (p->post || p->known)) {
-            uint32_t code = default_code(cx, st, p->post);
+            uint32_t code = cx->ctx->sov && !p->entry && cx->out->weight[cx->ctx->home] && name__native_hangul(cx, p) ? cx->ctx->home : default_code(cx, st, p->post);
             bool guest = m->role == CH_ROLE_COM || m->role == CH_ROLE_DAT; /* whom the subject meets is rarely of its own state */
             if (guest && !cx->ctx->sov && st->here == code && code) code = heaviest(cx, code);
             p->code = (uint16_t)(held(cx, p, code) ? heaviest_free(cx, p) : code);
