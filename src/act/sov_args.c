@@ -251,6 +251,14 @@ static void verb_act(const act__cx *cx, act__trigger *t, ch_act *act, const ch_r
     if ((r->flags & CH_RULE_MUTUAL) && act->n_actors < 2 && t->light) noun_parties(cx, t, act);
 }
 
+/* 회담 | 결과를: a noun before another says what kind it is. */
+static bool modifier(const act__cx *cx, const act__trigger *t) {
+    const struct act__sov *v = cx->clauses;
+    uint32_t c = chunk_at(v, t->end - 1), i = t->end;
+    if (c == SOV_NONE || i >= v->chunk[c].end || (cx->s->tok[i].flags & CH_TOK_GLUED) || !(cx->s->tok[i].flags & CH_TOK_HANGUL)) return false;
+    return !act__has(cx, i, CH_CLASS_LIGHT, NULL) && !act__has(cx, i, CH_CLASS_CLAUSE, NULL) && !act__has(cx, i, CH_CLASS_MARK, NULL);
+}
+
 void act__sov_arguments(act__cx *cx, uint32_t ti, ch_act *act) {
     act__trigger *t = &cx->trig[ti];
     const ch_rule *r = &cx->x->rules[t->rule];
@@ -259,6 +267,7 @@ void act__sov_arguments(act__cx *cx, uint32_t ti, ch_act *act) {
     act__sov_unit(cx, t);
     if (t->part || (t->unit == SOV_NONE && !t->noun)) return; /* the word alone is no act: 합의를 어겼다 */
     if (t->unit != SOV_NONE && v->unit[t->unit].purpose) return;
+    if (t->noun && t->unit == SOV_NONE && modifier(cx, t)) return;
     if (t->noun) noun_act(cx, t, act, r);
     else verb_act(cx, t, act, r);
     if (!act->n_recipients && r->b[0]) {
