@@ -123,7 +123,7 @@ typedef struct {
 /* second = kind << 28 | word or role; the lists of alternatives are sorted by it, so those that want a word stand together */
 enum { SECOND_WORD = 0, SECOND_ROLE = 1, SECOND_CAT = 2, SECOND_NUM = 3, SECOND_NONE = 4, SECOND_SHIFT = 28 };
 
-enum { GUARD_NAME = 1, GUARD_YEAR = 2, GUARD_COUNT = 4, GUARD_LABEL = 8, GUARD_LOWER = 16, GUARD_NOCAPNEXT = 32 };
+enum { GUARD_NAME = 1, GUARD_YEAR = 2, GUARD_COUNT = 4, GUARD_LABEL = 8, GUARD_LOWER = 16, GUARD_NOCAPNEXT = 32, GUARD_CAPLAST = 64 };
 
 typedef struct {
     uint32_t id; /* string */

@@ -97,6 +97,8 @@ static bool name_guard(const date__chart *c, const date__item *it, bool lower_ca
     const bool cap = c->lex.v[it->start].flags & LEXF_CAP, prep = role_before(c, it->start, ROLE_PREP);
     const bool name_next = it->end < c->lex.n && !(c->lex.v[it->end].flags & LEXF_PARA) && unknown_cap(c, it->end);
     if (role_before(c, it->start, ROLE_TITLE)) return false;
+    if (it->cat == CAT_WDAY && !lower_case_language) /* "met in Paris Sunday": only a name's beginning is no weekday */
+        return prep || !name_next || !(sentence_start(c, it->start) || unknown_cap(c, it->start - 1));
     if (prep) return !lower_case_language || !cap || !name_next;
     if (lower_case_language && cap && (!sentence_start(c, it->start) || name_next)) return false;
     if (!cap) return true;
@@ -129,6 +131,8 @@ static bool allowed(const date__chart *c, const date__item *it) {
     if ((g & GUARD_YEAR) && !year_guard(c, it)) return false;
     if ((g & GUARD_COUNT) && role_at(c, it->end, ROLE_COUNTED)) return false;
     if ((g & GUARD_LABEL) && !labelled(c, it->start)) return false;
+    /* thứ hai is "second" unless the number is written big or a word of time stands before it */
+    if ((g & GUARD_CAPLAST) && !(c->lex.v[it->end - 1].flags & LEXF_CAP) && !role_before(c, it->start, ROLE_PREP)) return false;
     if ((g & GUARD_NOCAPNEXT) && it->end < c->lex.n && unknown_cap(c, it->end)) return false;
     return true;
 }

@@ -88,7 +88,7 @@ static int year_for(const date__ctx *x, const date__anchor *a, int m, int d, uin
     if (dir == DIR_NEXT) return here < from ? a->y + 1 : a->y;
     int y = here - from > 182 ? a->y - 1 : here - from < -182 ? a->y + 1 : a->y;
     const int off = date__days(y, m, d) - from;
-    if (!x->narrative && x->tense == TENSE_FUT && off < -60) y++;
+    if (!x->narrative && x->tense == TENSE_FUT && off < -120) y++;
     if (!x->narrative && x->tense == TENSE_PAST && off > 60) y--;
     return y;
 }

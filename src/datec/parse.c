@@ -273,13 +273,13 @@ static void start_rule(datec__build *b, ch_str rest) {
 
 static void rule_detail(datec__build *b, ch_str key, ch_str rest) {
     static const char *const uses[] = {"-", "day", "quarter", "half", "century", "wom", "year", "month", "decade"};
-    static const char *const guards[] = {"name", "year", "count", "label", "lower", "nocapnext"};
+    static const char *const guards[] = {"name", "year", "count", "label", "lower", "nocapnext", "caplast"};
     date__rule *r = &b->rules.v[b->rules.n - 1];
     int i;
     if (ch_str_is(key, "op") && (i = index_of(rest, date__op_name, OP_N)) >= 0) r->op = (uint8_t)i;
     else if (ch_str_is(key, "use") && (i = index_of(rest, uses, 9)) > 0) r->use_n = (uint8_t)i;
     else if (ch_str_is(key, "weight") && to_int(rest, &i) && i > -100 && i < 100) r->weight = (int8_t)i;
-    else if (ch_str_is(key, "guard") && (i = index_of(rest, guards, 6)) >= 0) r->guard |= (uint8_t)(1 << i);
+    else if (ch_str_is(key, "guard") && (i = index_of(rest, guards, 7)) >= 0) r->guard |= (uint8_t)(1 << i);
     else datec__complain(b, "not understood: %.*s %.*s", CH_FMT(key), CH_FMT(rest));
 }
 
