@@ -348,7 +348,7 @@ static void one(act__cx *cx, uint32_t ti) {
     if (cx->sov && governs_clause(r->type)) /* ... or of this act, where verbs come last */
         for (uint32_t j = cx->out->n; j-- > 0 && cx->out->v[j].sent == cx->q;) {
             ch_act *c = &cx->out->v[j];
-            act__trigger ct = {.tok0 = c->tok0, .end = c->tok0 + c->n, .head = c->head};
+            act__trigger ct = {.tok0 = c->tok0, .end = c->tok0 + c->n, .head = c->head, .noun = (c->rule->flags & CH_RULE_NOUN) != 0};
             act__sov_unit(cx, &ct);
             if (!act__sov_inside(cx, t, &ct)) continue;
             if (r->type == CH_TYPE_ACCUSE && c->n_actors && c->actors[0] == act.actors[0]) continue; /* its own act, told beside the blame */

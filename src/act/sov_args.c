@@ -36,7 +36,7 @@ void act__sov_unit(const act__cx *cx, act__trigger *t) {
     uint32_t c = chunk_at(v, last);
     if (c == SOV_NONE) return;
     for (uint32_t k = 0; k < v->n_unit; k++)
-        if (v->unit[k].light && (v->unit[k].subj == c || (v->chunk[c].unit == k && (v->chunk[c].role == CH_ROLE_OBJ || v->unit[k].args[0] == c)))) {
+        if (v->unit[k].light && (v->unit[k].subj == c || (v->chunk[c].unit == k && (v->chunk[c].role == CH_ROLE_OBJ || (t->noun && v->unit[k].args[0] == c))))) {
             t->unit = k;
             t->light = true;
             return;
@@ -68,6 +68,15 @@ static uint32_t head_taker(const struct act__sov *v, const sov__unit *u) {
     return SOV_NONE;
 }
 
+/* The topic or subject before the quotation that predicate u stands in. */
+static uint32_t outside(const act__cx *cx, const sov__unit *u) {
+    const struct act__sov *v = cx->clauses;
+    for (uint32_t c = v->n_chunk; c-- > 0;)
+        if (v->chunk[c].end <= u->tok0 && !v->chunk[c].quoted && (v->chunk[c].role == CH_ROLE_TOPIC || v->chunk[c].role == CH_ROLE_SUBJ) && is_party(cx, v->chunk[c].m))
+            return v->chunk[c].m;
+    return NO_MENTION;
+}
+
 /* Subject of predicate ui as a mention. *carried: not its own; *foreign: it has one that is no party. */
 static uint32_t subject(const act__cx *cx, uint32_t ui, bool *carried, bool *foreign) {
     const struct act__sov *v = cx->clauses;
@@ -76,6 +85,12 @@ static uint32_t subject(const act__cx *cx, uint32_t ui, bool *carried, bool *for
         if (u->subj != SOV_NONE) {
             uint32_t m = v->chunk[u->subj].m, o = v->chunk[u->subj].owner;
             if (m == NO_MENTION && o != NO_MENTION && mention(cx, o)->demonym && mention(cx, o)->n_codes == 1) m = o; /* 한국인 | 활동가가 */
+            if (m != NO_MENTION && mention(cx, m)->kind == CH_MENTION_PRON && !mention(cx, m)->n_codes && u->quoted) { /* "우리는 ...": who says it */
+                *carried = true;
+                uint32_t who = outside(cx, u);
+                if (who != NO_MENTION) return who;
+                continue;
+            }
             *foreign = !is_party(cx, m);
             return *foreign ? NO_MENTION : m;
         }
@@ -168,6 +183,7 @@ static bool noun_parties(const act__cx *cx, const act__trigger *t, ch_act *act) 
         for (uint32_t i = end; i < at; i++) between |= ch_tok_is(cx->s, i, ',') && !(k + 1 < cx->names->n && mention(cx, k + 1)->joined);
         if (!near || between) break;
         if (m->role != CH_ROLE_NONE && m->role != CH_ROLE_GEN && m->role != CH_ROLE_BTW && m->role != CH_ROLE_COM) break;
+        if (act->n_actors && m->role == CH_ROLE_NONE && m->place && !m->joined && !mention(cx, k + 1)->joined) break; /* 일본 오사카 | G20 회의: where */
         if (is_party(cx, k)) {
             partner |= at == t->tok0 && m->role == CH_ROLE_COM;
             act__put(cx, act, k, true);
@@ -273,7 +289,7 @@ void act__sov_arguments(act__cx *cx, uint32_t ti, ch_act *act) {
     if (!act->n_recipients && r->b[0]) {
         if (t->unit != SOV_NONE) {
             k = find_place(cx, t->unit, r->b, act, &how);
-            if (k == NO_MENTION && !(r->flags & CH_RULE_MUTUAL) && (r->type == CH_TYPE_REQUEST || r->type == CH_TYPE_ACCUSE || r->type == CH_TYPE_THREATEN))
+            if (k == NO_MENTION && !(r->flags & CH_RULE_MUTUAL) && (r->type == CH_TYPE_REQUEST || r->type == CH_TYPE_ACCUSE || r->type == CH_TYPE_THREATEN || r->type == CH_TYPE_SUPPORT))
                 k = content_subject(cx, t->unit, act);
         }
         if (k != NO_MENTION) {
@@ -352,6 +368,7 @@ ch_status act__sov_status(const act__cx *cx, const act__trigger *t, uint32_t *to
         if (u->governor != SOV_NONE && u->kind == SOV_NOMZ) c |= v->unit[u->governor].cues & (1u << CH_CUE_HOPE | 1u << CH_CUE_HYPO | 1u << CH_CUE_CANCEL);
         if (u->governor != SOV_NONE && u->kind == SOV_QUOTE) c |= v->unit[u->governor].cues & (1u << CH_CUE_HOPE);
     }
+    if (t->unit != SOV_NONE && v->unit[t->unit].kind == SOV_NOMZ && v->unit[t->unit].governor == SOV_NONE && !(c >> CH_CUE_PAST & 1) && !fut) c |= 1u << CH_CUE_HYPO; /* 수용하는 것은 */
     *negated = (c >> CH_CUE_NEG & 1) || (c >> CH_CUE_CANCEL & 1);
     if (*negated) return CH_STATUS_NEGATED;
     if ((c >> CH_CUE_HYPO & 1) || (c >> CH_CUE_HOPE & 1) || (c >> CH_CUE_ABLE & 1) || (c >> CH_CUE_OBLIG & 1)) return CH_STATUS_HYPOTHETICAL;
