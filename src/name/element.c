@@ -195,6 +195,13 @@ static bool longer_inside(const name__cx *cx, uint32_t i, uint32_t n) {
     return false;
 }
 
+/* Someone who acted for two codes (Rutte: the Netherlands, NATO) has two entries; the report's own codes decide. */
+static bool code_named(const name__cx *cx, const ch_lex *person) {
+    ch_str rest = ch_str_of(ch_pack_str(cx->s->pack, person->val)), name, code;
+    if (!ch_str_next(&rest, '|', &name) || !ch_str_next(&rest, '|', &code)) return false;
+    return cx->named[ch_pack_code(cx->s->pack, code)];
+}
+
 static el look_up(const name__cx *cx, uint32_t i) {
     const ch_sents *s = cx->s;
     const ch_tok *t = &s->tok[i];
@@ -212,6 +219,7 @@ static el look_up(const name__cx *cx, uint32_t i) {
         const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
         if (best.lex && s->hit[h].n < best.n) break;
         if (!supported(cx, i, &s->hit[h], x)) continue;
+        if (best.kind == EL_KNOWN && x->cls == CH_CLASS_PERSON && !code_named(cx, best.lex) && code_named(cx, x)) best.lex = x, best.val = x->val;
         if (x->cls == CH_CLASS_PERSON && (t->flags & CH_TOK_HANGUL) && (t->flags & CH_TOK_GLUED) && i > cx->sent->tok0 && (t[-1].flags & CH_TOK_HANGUL)) continue;
         if (x->cls == CH_CLASS_SEAT && title_inside(cx, i, s->hit[h].n)) continue;
         for (uint32_t r = 0; r < sizeof rank / sizeof *rank && r < best_rank; r++)
