@@ -253,7 +253,7 @@ static void answered_partner(const act__cx *cx, ch_act *act) {
 /* What one side asks, grants or holds against nobody in particular is meant for the other party of the act told last. */
 static void recent_partner(const act__cx *cx, ch_act *act) {
     if (act->n_recipients || act->n_actors != 1 || !act->rule->b[0] || (act->rule->flags & CH_RULE_MUTUAL)) return;
-    if (act->type != CH_TYPE_ACCUSE && act->type != CH_TYPE_REQUEST && act->type != CH_TYPE_REJECT && act->type != CH_TYPE_THREATEN && act->type != CH_TYPE_AGREE) return;
+    if (act->type != CH_TYPE_ACCUSE && act->type != CH_TYPE_REQUEST && act->type != CH_TYPE_REJECT && act->type != CH_TYPE_THREATEN && act->type != CH_TYPE_AGREE && !(cx->sov && act->type == CH_TYPE_CONCEDE)) return;
     for (uint32_t j = cx->out->n, n = 0; j-- > 0 && n < 6; n++) {
         const ch_act *y = &cx->out->v[j];
         if (y->n_actors + y->n_recipients != 2) continue;
@@ -263,6 +263,13 @@ static void recent_partner(const act__cx *cx, ch_act *act) {
         act->hints |= CH_HINT_OBJ_DYAD;
         return;
     }
+    if (act->type == CH_TYPE_AGREE || !cx->sov) return;
+    uint32_t top = 0; /* nobody yet; languages that leave out what is known mean whom the report is most about besides */
+    for (uint32_t c = 1; c < cx->s->pack->n_code; c++)
+        if (c != act->actors[0] && cx->names->weight[c] > cx->names->weight[top]) top = c;
+    if (!top || cx->names->weight[top] * 2 < cx->names->weight[act->actors[0]]) return;
+    act->recipients[act->n_recipients++] = (uint16_t)top;
+    act->hints |= CH_HINT_OBJ_DYAD;
 }
 
 /* "will visit A, meet B and sign ...": verbs without a tense of their own go on in that of the verb before, while the subject stays. */
