@@ -96,7 +96,7 @@ ch_dates *ch_date_find(ch_arena *a, const ch_sents *s, const ch_date_ctx *ctx) {
     date__chart_fill(&c, a, s->text, &g);
     uint32_t *items;
     const uint32_t n = date__chart_pick(&c, &items);
-    date__ctx x = {.a = a, .c = &c, .narrative = ctx->narrative};
+    date__ctx x = {.a = a, .sents = s, .c = &c, .narrative = ctx->narrative};
     date__published(&x, items, n, ctx->given, out);
     resolve_all(a, &x, items, n, out);
     uint32_t tok = 0;

@@ -183,7 +183,7 @@ typedef struct {
     X(COUNTED, "counted") /* people, tons: the number before it is no year */                                 \
     X(PREP, "prep") /* words after which a bare number is a year */                                          \
     X(PUBHEAD, "pubhead") /* Date:, Published:, 등록일 */ X(AFTER, "after") /* 6년 만: so long after the date before it */                                                      \
-    X(AGENCY, "agency") X(COPYRIGHT, "copyright") X(TITLE, "title") /* Mr, President: a name follows */
+    X(FORMER, "former") /* before a name: no longer in office */ X(AGENCY, "agency") X(COPYRIGHT, "copyright") X(TITLE, "title") /* Mr, President: a name follows */
 #define DATE__EN(name, text) ROLE_##name,
 enum { DATE__ROLES(DATE__EN) ROLE_N_FIXED };
 #undef DATE__EN

@@ -197,6 +197,7 @@ static bool by_news_day(finder *f) {
             const int y = year_near(f, m, &sure);
             if (!y) return false;
             if (!sure && !m->wday && !m->today && !month_recurs(f, y)) return false;
+            if (!date__terms_allow(f->x, y, m->m)) return false;
             return conclude(f, P_DAY, y, m->m, m->d, CH_BASIS_INFERRED, m);
         }
     return false;
@@ -275,6 +276,20 @@ static bool by_anniversary(finder *f) {
     return false;
 }
 
+/* The people in office decide the year of the news day. */
+static bool by_terms(finder *f) {
+    const date__ymd t = date__civil(f->newest);
+    const int bound = f->newest ? t.y * 12 + t.m - 1 : 0;
+    for (uint32_t i = 0; i < f->n; i++) {
+        const mention *m = &f->v[i];
+        if (!news_day(f, m)) continue;
+        const int y = date__year_by_terms(f->x, m->m, bound);
+        if (!y || !date__valid(y, m->m, m->d) || (m->wday && date__wday(date__days(y, m->m, m->d)) != m->wday)) return false;
+        return conclude(f, P_DAY, y, m->m, m->d, CH_BASIS_INFERRED, m);
+    }
+    return false;
+}
+
 /* A full date in the lead that no other date of the past outruns. */
 static bool by_full_date(finder *f) {
     for (uint32_t i = 0; i < f->n; i++) {
@@ -330,6 +345,7 @@ void date__published(date__ctx *x, const uint32_t *items, uint32_t n, ch_str giv
         return;
     }
     if (!by_label(&f) && !by_own_line(&f) && !by_header_month(&f) && !by_news_day(&f) && !by_full_date(&f) &&
-        !by_amount_after(&f, items, n))
-        by_anniversary(&f);
+        !by_amount_after(&f, items, n) &&
+        !by_anniversary(&f))
+        by_terms(&f);
 }

@@ -30,6 +30,7 @@ typedef enum { TENSE_NONE, TENSE_PAST, TENSE_FUT } date__tense;
 
 typedef struct {
     ch_arena *a;
+    const ch_sents *sents;
     const date__chart *c;
     date__anchor dct;       /* the report's day */
     date__anchor last_day;  /* mentioned before: the last day, month, year */

@@ -185,6 +185,9 @@ START_TEST(published) {
     PUBLISHED("en", "", "The two marked the 50th anniversary of ties established in 1971.", "2021");
     PUBLISHED("en", "", "Next year they will mark the 50th anniversary of ties established in 1971.", "2020");
     PUBLISHED("vi", "", "Bộ Ngoại giao hôm nay 29/4 tiếp Đại sứ; từ tháng 10/2019 đến cuối năm 2020, họ không gặp nhau.", "2021-04-29");
+    /* only in 2017 did both hold their posts in June */
+    PUBLISHED("en", "", "On June 9, Sergey Lavrov and Rex Tillerson spoke by telephone.", "2017-06-09");
+    PUBLISHED("en", "", "On June 9, Sergey Lavrov and former secretary Rex Tillerson spoke by telephone.", "");
     /* a day without a year in a text whose year nothing decides */
     PUBLISHED("en", "", "On March 9, Ghana and Togo opened talks.", "");
     /* an event's day is not the report's */
