@@ -250,9 +250,10 @@ static ch_str all_people(fold *f) {
         for (uint32_t j = 0; j < f->v[i]->n_people; j++)
             CH_PUSH(&f->c->t, s, n, cap) = (spelling){f->v[i]->people[j].name, f->v[i]->people[j].key};
     if (n) qsort(s, n, sizeof *s, cmp_spelling);
-    ch_str *out = CH_NEWS(&f->c->t, ch_str, n + 1);
+    ch_str *out = CH_NEWS(&f->c->t, ch_str, n + 1), last = CH_S("");
     for (uint32_t i = 0; i < n; i++) {
-        bool known = false;
+        bool known = i > 0 && ch_str_eq(s[i].name, last);
+        last = s[i].name;
         for (uint32_t j = 0; j < kept && !known; j++) known = ch_name_same(s[j].key, s[i].key);
         if (known) continue;
         s[kept] = s[i];
@@ -274,15 +275,6 @@ static double joint_confidence(const fold *f) {
     return (double)(int)((1 - doubt) * 1000 + 0.5) / 1000;
 }
 
-static ch_err put_code(merge_cx *c, ch_str code, int lo, int64_t eid) {
-    sqlite3_stmt *s = ledger__stmt(c->l, LEDGER_PUT_CODE);
-    if (!s) return CH_FORMAT;
-    ledger__bind_or_empty(s, 1, code);
-    sqlite3_bind_int(s, 2, lo);
-    sqlite3_bind_int64(s, 3, eid);
-    return ledger__run(c->l, s);
-}
-
 static ch_err pair_row(merge_cx *c, ledger_stmt which, ch_str x, ch_str y, int lo, int64_t eid) {
     sqlite3_stmt *s = ledger__stmt(c->l, which);
     int order = ch_str_cmp(x, y);
@@ -295,22 +287,26 @@ static ch_err pair_row(merge_cx *c, ledger_stmt which, ch_str x, ch_str y, int l
     return ledger__run(c->l, s);
 }
 
+static ch_err code_row(merge_cx *c, ledger_stmt which, ch_str code, int lo, int64_t eid) {
+    sqlite3_stmt *s = ledger__stmt(c->l, which);
+    if (!s) return CH_FORMAT;
+    ledger__bind_or_empty(s, 1, code);
+    sqlite3_bind_int(s, 2, lo);
+    sqlite3_bind_int64(s, 3, eid);
+    return ledger__run(c->l, s);
+}
+
+enum { MANY_PARTIES = 12 }; /* more make too many pairs: they are filed as (*, party), and pairs are found by joining two */
+
 /* Index rows under all codes and all pairs of the event's parties. */
 static ch_err index_rows(merge_cx *c, const ch_str *x, uint32_t nx, const ch_str *y, uint32_t ny, int lo, int64_t eid, bool put) {
-    for (uint32_t i = 0; i < nx + ny; i++) {
+    uint32_t n = nx + ny;
+    ledger_stmt pair = put ? LEDGER_PUT_PAIR : LEDGER_DROP_PAIR;
+    for (uint32_t i = 0; i < n; i++) {
         ch_str a = i < nx ? x[i] : y[i - nx];
-        if (put) {
-            CH_TRY(put_code(c, a, lo, eid));
-        } else {
-            sqlite3_stmt *s = ledger__stmt(c->l, LEDGER_DROP_CODE);
-            if (!s) return CH_FORMAT;
-            ledger__bind_or_empty(s, 1, a);
-            sqlite3_bind_int(s, 2, lo);
-            sqlite3_bind_int64(s, 3, eid);
-            CH_TRY(ledger__run(c->l, s));
-        }
-        for (uint32_t j = i + 1; j < nx + ny; j++)
-            CH_TRY(pair_row(c, put ? LEDGER_PUT_PAIR : LEDGER_DROP_PAIR, a, j < nx ? x[j] : y[j - nx], lo, eid));
+        CH_TRY(code_row(c, put ? LEDGER_PUT_CODE : LEDGER_DROP_CODE, a, lo, eid));
+        if (n > MANY_PARTIES) CH_TRY(pair_row(c, pair, CH_S("*"), a, lo, eid));
+        for (uint32_t j = i + 1; n <= MANY_PARTIES && j < n; j++) CH_TRY(pair_row(c, pair, a, j < nx ? x[j] : y[j - nx], lo, eid));
     }
     return CH_OK;
 }

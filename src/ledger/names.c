@@ -50,6 +50,7 @@ static bool words_within(ch_str small, ch_str large) {
 
 static bool same_letters(ch_str a, ch_str b) {
     int count[256] = {0};
+    if (a.n > 2 * b.n || b.n > 2 * a.n) return false; /* blanks are the fewer bytes */
     for (size_t i = 0; i < a.n; i++) count[(unsigned char)a.p[i]] += a.p[i] != ' ';
     for (size_t i = 0; i < b.n; i++) count[(unsigned char)b.p[i]] -= b.p[i] != ' ';
     for (int i = 0; i < 256; i++)

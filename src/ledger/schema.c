@@ -61,7 +61,7 @@ static const char step_1[] =
     "CREATE TABLE event_codes(code TEXT NOT NULL, lo INTEGER NOT NULL, eid INTEGER NOT NULL,\n"
     "  PRIMARY KEY(code, lo, eid)) WITHOUT ROWID;\n"
     "CREATE TABLE event_pairs(a TEXT NOT NULL, b TEXT NOT NULL, lo INTEGER NOT NULL, eid INTEGER NOT NULL,\n"
-    "  PRIMARY KEY(a, b, lo, eid)) WITHOUT ROWID; -- a < b\n"
+    "  PRIMARY KEY(a, b, lo, eid)) WITHOUT ROWID; -- a < b; of more than 12 parties: (*, party)\n"
     "CREATE TABLE facts(               -- relations, missions, tenures, commitments as told\n"
     "  fid INTEGER NOT NULL UNIQUE,    -- hash of its content\n"
     "  rid INTEGER NOT NULL REFERENCES reports(rid), n INTEGER NOT NULL,\n"

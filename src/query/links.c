@@ -100,7 +100,7 @@ ch_err ch_query_links(ch_ledger *l, int64_t eid, ch_err (*fn)(void *user, const 
     ch_err e = load_one(l, &a, eid, &x, &found);
     /* All links share at least two parties; the pair of the first two finds them where there are only two. */
     if (!e && found && x.dated && x.n >= 2)
-        e = query__prepare(l, x.n == 2 ? "SELECT " LINK_COLUMNS " FROM event_pairs p JOIN events e USING(eid) WHERE p.a = :a AND p.b = :b AND p.lo BETWEEN :lo AND :hi ORDER BY p.lo, p.eid"
+        e = query__prepare(l, x.n == 2 ? "SELECT " LINK_COLUMNS " FROM event_pairs p JOIN events e USING(eid) WHERE p.a IN (:a, '*') AND p.b IN (:a, :b) AND p.lo BETWEEN :lo AND :hi GROUP BY p.eid ORDER BY p.lo, p.eid"
                                        : "SELECT " LINK_COLUMNS " FROM event_codes p JOIN events e USING(eid) WHERE p.code = :a AND p.lo BETWEEN :lo AND :hi ORDER BY p.lo, p.eid", &s);
     if (s) {
         query__bind(s, ":a", x.party[0]);

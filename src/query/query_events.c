@@ -13,6 +13,11 @@
     "e.chosen,e.disputed,r.id,r.url,r.source,r.lang,e.reports,e.independent,e.confidence"
 #define EVENT_FROM " JOIN mentions m ON m.mid = e.mid JOIN reports r ON r.rid = m.rid"
 
+/* Events of both parties; those of very many are filed under each party alone. */
+#define PAIR_ROWS                                                                                                         \
+    "(SELECT lo, eid FROM event_pairs WHERE a = :a AND b = :b UNION ALL SELECT x.lo, x.eid FROM event_pairs x JOIN event_pairs y " \
+    "ON y.a = '*' AND y.b = :b AND y.lo = x.lo AND y.eid = x.eid WHERE x.a = '*' AND x.b = :a)"
+
 ch_str query__column(sqlite3_stmt *s, int col) {
     const char *p = (const char *)sqlite3_column_text(s, col);
     return p ? (ch_str){p, (size_t)sqlite3_column_bytes(s, col)} : CH_S("");
@@ -62,7 +67,7 @@ static void filter_sql(ch_buf *q, const ch_q_filter *f) {
     const char *lo = "e.lo";
     ch_buf_lit(q, "SELECT " EVENT_COLUMNS " FROM ");
     if (f->a.n && f->b.n)
-        ch_buf_lit(q, "event_pairs p JOIN events e ON e.eid = p.eid" EVENT_FROM " WHERE p.a = :a AND p.b = :b"), lo = "p.lo";
+        ch_buf_lit(q, PAIR_ROWS " p JOIN events e ON e.eid = p.eid" EVENT_FROM " WHERE 1"), lo = "p.lo";
     else if (f->a.n)
         ch_buf_lit(q, "event_codes p JOIN events e ON e.eid = p.eid" EVENT_FROM " WHERE p.code = :a"), lo = "p.lo";
     else
