@@ -99,6 +99,15 @@ static bool modifier(const act__cx *cx, uint32_t k, uint32_t at) {
     return strict_order(cx) && m->kind == CH_MENTION_STATE && m_end(cx, k) < at && plain_word(cx, m_end(cx, k)) && !(cx->s->tok[m_end(cx, k)].flags & CH_TOK_CAP);
 }
 
+/* "Chile's largest union | has called on ...": the owner stands in for a subject that names no party. */
+static bool owns_subject(const act__cx *cx, uint32_t k, uint32_t at) {
+    const ch_mention *m = mention(cx, k);
+    if (!strict_order(cx) || !m->genitive || m->role != CH_ROLE_NONE || (m->kind != CH_MENTION_STATE && m->kind != CH_MENTION_ORG) || m_end(cx, k) + 8 < at) return false;
+    for (uint32_t i = m_end(cx, k) + 1; i < at; i++)
+        if (!plain_word(cx, i) && !skippable(cx, i)) return false;
+    return m_end(cx, k) + 1 < at;
+}
+
 /* Subject left of token `at`: nearest party without a preposition (SVO), nearest with a subject particle (SOV). */
 static uint32_t subject_before(const act__cx *cx, uint32_t at, uint32_t floor_tok) {
     uint32_t k0 = cx->names->first[cx->q], best = NO_MENTION;
@@ -106,6 +115,7 @@ static uint32_t subject_before(const act__cx *cx, uint32_t at, uint32_t floor_to
     for (uint32_t k = cx->names->first[cx->q + 1]; k-- > k0;) {
         const ch_mention *m = mention(cx, k);
         if (m->tok0 < floor_tok) break;
+        if (best == NO_MENTION && owns_subject(cx, k, at)) best = k;
         if (m_end(cx, k) > at || !is_party(m) || m->genitive) continue;
         if (cx->sov) {
             if (m->role == CH_ROLE_SUBJ || m->role == CH_ROLE_TOPIC) return k;
@@ -449,7 +459,7 @@ static uint32_t purpose_owner(const act__cx *cx, const act__trigger *t) {
     while (to > cx->sent->tok0 && !(act__has(cx, to - 1, CH_CLASS_CLAUSE, &v) && v == CH_CLAUSE_PURP) && skippable(cx, to - 1)) to--;
     if (to < cx->sent->tok0 + 2 || !act__has(cx, to - 1, CH_CLASS_CLAUSE, &v) || v != CH_CLAUSE_PURP || !plain_word(cx, to - 2)) return NO_MENTION;
     for (uint32_t k = cx->names->first[cx->q + 1]; k-- > cx->names->first[cx->q];) {
-        if (m_end(cx, k) > to - 2 || m_end(cx, k) + 8 < to) continue;
+        if (m_end(cx, k) > to - 2 || m_end(cx, k) + 8 < to || cx->s->tok[mention(cx, k)->tok0].flags & CH_TOK_PAREN) continue;
         bool near = mention(cx, k)->genitive && mention(cx, k)->role != CH_ROLE_GEN && is_party(mention(cx, k));
         for (uint32_t i = m_end(cx, k) + 1; i < to - 1 && near; i++) near = plain_word(cx, i) || skippable(cx, i) || act__has(cx, i, CH_CLASS_CONJ, NULL) || (cx->s->tok[i].flags & CH_TOK_PUNCT);
         return near ? k : NO_MENTION;

@@ -175,6 +175,20 @@ static void note_group(const name__cx *cx, state *st, uint32_t q) {
     }
 }
 
+/* "A and B have said they ...": the conjoined parties that stand before it in its own sentence. */
+static bool group_before(name__cx *cx, const state *st, ch_mention *m) {
+    uint32_t k0 = cx->out->first[st->q], k = (uint32_t)(m - cx->out->v);
+    while (k > k0 + 1 && !(cx->out->v[k - 1].joined && cx->out->v[k - 1].n_codes && cx->out->v[k - 1].role == CH_ROLE_NONE)) k--;
+    if (k < k0 + 2 || cx->ctx->sov) return false;
+    for (k--;; k--) {
+        if (cx->out->v[k].kind != CH_MENTION_PRON) copy_codes(m, &cx->out->v[k]);
+        if (!cx->out->v[k].joined || k == k0) break;
+    }
+    if (m->n_codes > 1) return true;
+    m->n_codes = 0;
+    return false;
+}
+
 static void resolve_pron(name__cx *cx, state *st, ch_mention *m) {
     const ch_mention *v = cx->out->v;
     switch (m->pron - 1) {
@@ -196,7 +210,11 @@ static void resolve_pron(name__cx *cx, state *st, ch_mention *m) {
         break;
     }
     case CH_PRON_THEY:
-        if (st->subject >= 0 && (v[st->subject].n_codes > 1 || v[st->subject].kind == CH_MENTION_BOTH)) {
+    case CH_PRON_THEIR:
+        if (group_before(cx, st, m)) break;
+        if (m->pron == CH_PRON_THEIR + 1 && st->here) { /* its owner is rather the subject of its own sentence */
+            give(m, st->here);
+        } else if (st->subject >= 0 && (v[st->subject].n_codes > 1 || v[st->subject].kind == CH_MENTION_BOTH)) {
             copy_codes(m, &v[st->subject]);
         } else if (st->n_group && (!st->here || among(st->group, st->n_group, st->here))) {
             for (uint8_t i = 0; i < st->n_group; i++) give(m, st->group[i]);
@@ -296,7 +314,7 @@ void name__resolve(name__cx *cx) {
     for (int i = 0; i < CH_N_POST; i++) st->by_post[i] = -1;
     weigh(cx);
     for (uint32_t q = 0; q < cx->s->n_sent; q++) {
-        uint16_t seen[2] = {0, 0}, met[2] = {0, 0}; /* parties named; those of them that people and ministries stand for */
+        uint16_t seen[2] = {0, 0}, met[2] = {0, 0}, states[2] = {0, 0}; /* parties named; those of them that people and ministries stand for */
         st->q = q;
         bool first = true;
         st->here = 0;
@@ -307,11 +325,14 @@ void name__resolve(name__cx *cx) {
             remember(cx, st, k, subject);
             if (subject && m->n_codes) first = false, st->here = m->codes[0];
             for (uint8_t i = 0; i < m->n_codes && m->kind != CH_MENTION_PLACE; i++) {
+                if (m->kind == CH_MENTION_PRON && m->n_codes == 1) continue; /* it, he: said before */
                 note_pair(seen, m->codes[i]);
+                if (strcmp(ch_code_sector(cx->s->pack, m->codes[i]), "GOV") == 0) note_pair(states, m->codes[i]);
                 if (m->kind == CH_MENTION_PERSON || m->kind == CH_MENTION_BODY) note_pair(met, m->codes[i]);
             }
         }
         if (met[1]) memcpy(seen, met, sizeof seen); /* beside the NATO summit, Minister A met Minister B: both sides are A's and B's */
+        else if (states[1]) memcpy(seen, states, sizeof seen); /* two states before a state and an organisation */
         if (seen[1]) st->pair[0] = seen[0], st->pair[1] = seen[1];
         note_group(cx, st, q);
     }
