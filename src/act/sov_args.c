@@ -19,6 +19,14 @@ static uint32_t chunk_at(const struct act__sov *v, uint32_t i) {
     return SOV_NONE;
 }
 
+/* 회담 | 결과를: a noun before another says what kind it is. */
+static bool modifier(const act__cx *cx, const act__trigger *t) {
+    const struct act__sov *v = cx->clauses;
+    uint32_t c = chunk_at(v, t->end - 1), i = t->end;
+    if (c == SOV_NONE || i >= v->chunk[c].end || (cx->s->tok[i].flags & CH_TOK_GLUED) || !(cx->s->tok[i].flags & CH_TOK_HANGUL)) return false;
+    return !act__has(cx, i, CH_CLASS_LIGHT, NULL) && !act__has(cx, i, CH_CLASS_CLAUSE, NULL) && !act__has(cx, i, CH_CLASS_MARK, NULL);
+}
+
 /* The predicate whose word the trigger ends in; or the light verb that has it as object or subject (회담을 | 갖고). */
 void act__sov_unit(const act__cx *cx, act__trigger *t) {
     const struct act__sov *v = cx->clauses;
@@ -34,7 +42,7 @@ void act__sov_unit(const act__cx *cx, act__trigger *t) {
             return;
         }
     uint32_t c = chunk_at(v, last);
-    if (c == SOV_NONE) return;
+    if (c == SOV_NONE || modifier(cx, t)) return;
     for (uint32_t k = 0; k < v->n_unit; k++)
         if (v->unit[k].light && (v->unit[k].subj == c || (v->chunk[c].unit == k && (v->chunk[c].role == CH_ROLE_OBJ || (t->noun && v->unit[k].args[0] == c))))) {
             t->unit = k;
@@ -265,14 +273,6 @@ static void verb_act(const act__cx *cx, act__trigger *t, ch_act *act, const ch_r
         noun_parties(cx, t, act); /* 한미 정상회담이 열렸다 */
     }
     if ((r->flags & CH_RULE_MUTUAL) && act->n_actors < 2 && t->light) noun_parties(cx, t, act);
-}
-
-/* 회담 | 결과를: a noun before another says what kind it is. */
-static bool modifier(const act__cx *cx, const act__trigger *t) {
-    const struct act__sov *v = cx->clauses;
-    uint32_t c = chunk_at(v, t->end - 1), i = t->end;
-    if (c == SOV_NONE || i >= v->chunk[c].end || (cx->s->tok[i].flags & CH_TOK_GLUED) || !(cx->s->tok[i].flags & CH_TOK_HANGUL)) return false;
-    return !act__has(cx, i, CH_CLASS_LIGHT, NULL) && !act__has(cx, i, CH_CLASS_CLAUSE, NULL) && !act__has(cx, i, CH_CLASS_MARK, NULL);
 }
 
 void act__sov_arguments(act__cx *cx, uint32_t ti, ch_act *act) {

@@ -100,7 +100,7 @@ static predicate read_word(const act__cx *cx, uint32_t i, uint32_t end) {
             p.stem = j;
             p.is = verbal = true;
             p.last = feat_cues(f);
-            p.cues |= p.last & ~(1u << CH_CUE_ADN | 1u << CH_CUE_FUT);
+            if (!(f & CH_FEAT_ADN)) p.cues |= p.last; /* 만난|다 is no past */
             if (j + 1 == end) p.cues |= p.last;
         } else if (p.is && m) {
             for (uint32_t r = 0; r < CH_N_ROLE; r++)

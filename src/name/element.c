@@ -230,6 +230,7 @@ static el look_up(const name__cx *cx, uint32_t i) {
     }
     if (best.kind == EL_CODE && best.n > 1 && ch_hit_at(s, i, CH_CLASS_DET) && longer_inside(cx, i, best.n)) best = (el){.kind = EL_FILLER, .n = 1};
     if (best.kind == EL_MARK && best.val == CH_ROLE_GEN) best.kind = ch_str_is(ch_tok_str(s, i), "'s") || ch_str_is(ch_tok_str(s, i), "’s") ? EL_POSSESSIVE : EL_GEN;
+    if (best.kind == EL_MARK && best.n == 1 && (t->flags & (CH_TOK_HANGUL | CH_TOK_GLUED)) == CH_TOK_HANGUL) best = (el){.kind = EL_OTHER, .n = 1}; /* 이 | 대통령: a particle is glued */
     if (best.kind == EL_OTHER || best.kind == EL_PLACE || best.kind == EL_HONOR || best.kind == EL_KNOWN || best.kind == EL_FILLER) {
         uint32_t n = t->flags & CH_TOK_HANGUL ? name__hangul(cx, i) : latin_name(cx, i);
         if (n > best.n || (n && best.kind == EL_OTHER)) {

@@ -75,7 +75,7 @@ static uint32_t last_syllable(const name__cx *cx, uint32_t i, uint32_t n) {
     const ch_hit *mark = ch_hit_at(s, j, CH_CLASS_MARK);
     if (mark && ch_hit_lex(s, mark)->val != CH_ROLE_SUBJ && ch_hit_lex(s, mark)->val != CH_ROLE_TOPIC) return 0;
     bool titled = ch_hit_at(s, j + 1, CH_CLASS_POST);
-    if (!titled && (mark || !(ch_hit_at(s, j + 1, CH_CLASS_BODY) || ch_hit_at(s, j + 1, CH_CLASS_STATE) || ch_hit_at(s, j + 1, CH_CLASS_SEAT)))) return 0;
+    if (!titled && mark) return 0;
     return family(cx, i);
 }
 
