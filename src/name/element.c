@@ -60,6 +60,12 @@ static bool given_name(const ch_sents *s, uint32_t i) {
     return capital_word(s, i) && !(s->tok[i].flags & CH_TOK_UPPER);
 }
 
+/* A family name that is also a word (Mạnh, Từ, Đoàn), told by the capitals behind it. */
+static bool family_name(const name__cx *cx, uint32_t i) {
+    return ch_hit_at(cx->s, i, CH_CLASS_SURNAME) && !cx->headline && i > cx->sent->tok0 && given_name(cx->s, i) && i + 1 < cx->sent->tok1 &&
+           given_name(cx->s, i + 1);
+}
+
 static bool is_particle(ch_str w) {
     static const char *const list[] = {"de", "del", "la", "los", "las", "da", "do", "dos", "das", "di", "van", "von", "der", "den", "ter",
                                        "bin", "bint", "ibn", "al", "el", "ul", "ben", "zu", "y", "e", "le", "du", "ed", "ud"};
@@ -73,8 +79,7 @@ static uint32_t latin_name(const name__cx *cx, uint32_t i) {
     const ch_sents *s = cx->s;
     uint32_t j = i, end = cx->sent->tok1;
     bool family = ch_hit_at(s, i, CH_CLASS_SURNAME) && !cx->headline;
-    bool sure = family && i > cx->sent->tok0 && given_name(s, i) && i + 1 < end && given_name(s, i + 1); /* Mạnh, Từ: also words */
-    if (!sure && !may_be_name(cx, i, true)) return 0;
+    if (!family_name(cx, i) && !may_be_name(cx, i, true)) return 0;
     for (j = i + 1; j < end && j - i < 10;) {
         const ch_tok *t = &s->tok[j];
         if ((t->flags & CH_TOK_NEWLINE) && !(t->flags & CH_TOK_GLUED)) break;
@@ -231,6 +236,7 @@ static el look_up(const name__cx *cx, uint32_t i) {
     if (best.kind == EL_CODE && best.n > 1 && ch_hit_at(s, i, CH_CLASS_DET) && longer_inside(cx, i, best.n)) best = (el){.kind = EL_FILLER, .n = 1};
     if (best.kind == EL_MARK && best.val == CH_ROLE_GEN) best.kind = ch_str_is(ch_tok_str(s, i), "'s") || ch_str_is(ch_tok_str(s, i), "’s") ? EL_POSSESSIVE : EL_GEN;
     if (best.kind == EL_MARK && best.n == 1 && (t->flags & (CH_TOK_HANGUL | CH_TOK_GLUED)) == CH_TOK_HANGUL) best = (el){.kind = EL_OTHER, .n = 1}; /* 이 | 대통령: a particle is glued */
+    if (best.kind == EL_BODY && best.n == 1 && family_name(cx, i)) best = (el){.kind = EL_OTHER, .n = 1}; /* Đoàn: a delegation, a family */
     if (best.kind == EL_OTHER || best.kind == EL_PLACE || best.kind == EL_HONOR || best.kind == EL_KNOWN || best.kind == EL_FILLER) {
         uint32_t n = t->flags & CH_TOK_HANGUL ? name__hangul(cx, i) : latin_name(cx, i);
         if (n > best.n || (n && best.kind == EL_OTHER)) {
