@@ -247,6 +247,49 @@ static uint8_t shared_post(const name__cx *cx, const phrase *p) {
     return next == EL_NAME || next == EL_KNOWN ? m->post : 0;
 }
 
+/* How much a post says: the weightier of two titles of one person is his post. */
+static int weight_of(uint8_t post) {
+    static const uint8_t order[] = {CH_POST_OTHER, CH_POST_OFFICIAL, CH_POST_MILITARY, CH_POST_LEGISLATOR, CH_POST_DIRECTOR, CH_POST_SPOKESPERSON,
+                                    CH_POST_ENVOY, CH_POST_DEPUTY_MINISTER, CH_POST_AMBASSADOR, CH_POST_SECURITY_ADVISER, CH_POST_SECRETARY_GENERAL,
+                                    CH_POST_MINISTER, CH_POST_FOREIGN_MINISTER, CH_POST_HEAD_OF_GOVERNMENT, CH_POST_HEAD_OF_STATE};
+    for (int i = 0; i < (int)sizeof order; i++)
+        if (order[i] == post) return i + 1;
+    return 0;
+}
+
+static void add_title(phrase *p, const phrase *q) {
+    if (weight_of(q->post) > weight_of(p->post)) p->post = q->post, p->title0 = q->title0, p->title_n = q->title_n;
+    if (!p->code) p->code = q->code, p->code_cls = q->code_cls;
+    if (!p->body) p->body = q->body;
+    p->end = q->end;
+}
+
+/* Party and army ranks before an office, all before one name, or behind it: Đại tướng, Bộ trưởng Quốc phòng A; B, Ủy viên
+ * Bộ Chính trị, Trưởng ban Đối ngoại. Only ranks below a minister's begin such a chain: "Tổng thống, Thủ tướng" are two. */
+static bool title_chain(name__cx *cx, phrase *p) {
+    bool named = p->name_n || p->known;
+    phrase sum = *p;
+    if (cx->ctx->sov || cx->s->pack->n_ana || !p->post || weight_of(p->post) > weight_of(CH_POST_DIRECTOR)) return false;
+    for (int k = 0; k < 5 && sum.end + 1 < cx->sent->tok1 && ch_tok_is(cx->s, sum.end, ','); k++) {
+        uint32_t at = sum.end + 1;
+        el e = name__element(cx, at);
+        if (e.kind != EL_POST) break;
+        phrase q = {.tok0 = at, .end = at};
+        take(cx, &q, e, at);
+        extend(cx, &q);
+        bool other = q.code && sum.code && q.code != sum.code;
+        if (other || (named && (q.name_n || q.known))) break;
+        add_title(&sum, &q);
+        if (named) *p = sum;
+        if (q.name_n || q.known) {
+            sum.name0 = q.name0, sum.name_n = q.name_n, sum.known = q.known;
+            *p = sum;
+            return true;
+        }
+    }
+    return named && p->end == sum.end;
+}
+
 /* NAME , the foreign minister of Cuba ,    or    the foreign minister of Cuba , NAME ,  */
 static void apposition(name__cx *cx, phrase *p) {
     const ch_sents *s = cx->s;
@@ -276,6 +319,9 @@ static void apposition(name__cx *cx, phrase *p) {
         if (!p->implied) p->implied = q.implied;
         p->end = q.end;
         if (paren && p->end < end && ch_tok_is(s, p->end, ')')) p->end++;
+        title_chain(cx, p);
+    } else if (title_chain(cx, p)) {
+        return;
     } else if ((e.kind == EL_NAME || e.kind == EL_KNOWN || e.kind == EL_HONOR || e.kind == EL_POST) && !paren) {
         if (e.kind == EL_HONOR || e.kind == EL_POST) { /* the commander, general NAME: the first title stays */
             if (e.kind == EL_HONOR) inner_code(cx, p, e, at + skip);
@@ -286,14 +332,15 @@ static void apposition(name__cx *cx, phrase *p) {
         uint32_t after = at + skip + e.n;
         if (after < end && name__element(cx, after).kind == EL_HONOR) after++; /* , Jane Doe MP, */
         bool closed = after >= end || ch_hit_at(s, after, CH_CLASS_CONJ) || ch_tok_is(s, after, ',') || ch_tok_is(s, after, '.') || ch_tok_is(s, after, '(') || ch_tok_is(s, after, ';');
-        if (e.kind == EL_NAME && !closed) return;
+        if (e.kind == EL_NAME && !closed && (cx->s->pack->n_ana || e.n < 2 || !p->at_code)) return;
         take(cx, p, e, at + skip);
     }
 }
 
 /* Ambassador to X, embassy in X, đại sứ ... tại X: the state beside such a post is where it stands, not whose it is. */
 static void accredited(name__cx *cx, phrase *p) {
-    if (!(p->post == CH_POST_AMBASSADOR || p->post == CH_POST_ENVOY || p->body == CH_BODY_EMBASSY + 1) || p->at_code) return;
+    bool consul = p->post == CH_POST_OFFICIAL && p->code && !p->name_n; /* deputy ambassador, consul: only where a name follows */
+    if (!(p->post == CH_POST_AMBASSADOR || p->post == CH_POST_ENVOY || p->body == CH_BODY_EMBASSY + 1 || consul) || p->at_code) return;
     uint32_t at = p->end;
     if (at >= cx->sent->tok1) return;
     el m = name__element(cx, at);
@@ -307,6 +354,8 @@ static void accredited(name__cx *cx, phrase *p) {
         e = name__element(cx, at);
     }
     if ((e.kind != EL_CODE && e.kind != EL_PLACE) || !p->code || e.val == p->code) return;
+    el_kind then = consul && at + e.n < cx->sent->tok1 ? name__element(cx, at + e.n).kind : EL_NAME;
+    if (then != EL_NAME && then != EL_KNOWN) return;
     p->at_code = e.val;
     p->end = at + e.n;
     el n = p->end < cx->sent->tok1 && !p->name_n && !p->known ? name__element(cx, p->end) : (el){0};
