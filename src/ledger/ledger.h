@@ -62,7 +62,8 @@ bool ch_when_fit(ch_str a, ch_str b);
 
 /* Folded words of a name, sorted, joined by blanks. */
 ch_str ch_name_key(ch_arena *a, ch_str name);
-/* Two keys may be one person: the words of one are all in the other, or both are the same letters cut into words elsewhere. */
+/* Two keys may be one person: the words of one are all in the other, or both are the same letters cut into words elsewhere,
+ * or a letter or two apart with the same consonants. */
 bool ch_name_same(ch_str key_a, ch_str key_b);
 /* The sorted bytes of a key without blanks: Kim Jong-un = Jong Un Kim. */
 ch_str ch_name_letters(ch_arena *a, ch_str key);

@@ -102,6 +102,10 @@ bool ledger__unpack(ch_arena *a, const void *p, size_t n, size_t max, ch_str *ou
 /* Next word of s at or after *at; false at the end. */
 bool ledger__next_word(ch_str s, size_t *at, ch_str *word);
 
+enum { LEDGER_SOUND = 48 };
+/* ch_name_sound of a name that is folded already; 0 when there is too little of it. */
+size_t ledger__sound(ch_str folded, char out[LEDGER_SOUND]);
+
 enum { LEDGER_SKETCH = 32 };
 /* Min-hashes of the text's word triples; all zero for a text of fewer than eight words. */
 void ledger__sketch(ch_str text, uint16_t out[LEDGER_SKETCH]);

@@ -58,7 +58,42 @@ static bool same_letters(ch_str a, ch_str b) {
     return true;
 }
 
+enum { LONGEST = 64, FAR = 3 };
+
+/* Letters to change, put in or leave out to make one of the other; FAR and more are all the same. */
+static int distance(ch_str a, ch_str b) {
+    int row[LONGEST + 1];
+    if (a.n > LONGEST || b.n > LONGEST || a.n > b.n + FAR || b.n > a.n + FAR) return FAR;
+    for (size_t j = 0; j <= b.n; j++) row[j] = (int)j;
+    for (size_t i = 1; i <= a.n; i++) {
+        int corner = row[0];
+        row[0] = (int)i;
+        for (size_t j = 1; j <= b.n; j++) {
+            int change = corner + (a.p[i - 1] != b.p[j - 1]), least = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
+            corner = row[j];
+            row[j] = change < least ? change : least;
+        }
+    }
+    return row[b.n] < FAR ? row[b.n] : FAR;
+}
+
+static size_t without_blanks(ch_str s, char out[LONGEST]) {
+    size_t n = 0;
+    for (size_t i = 0; i < s.n && n < LONGEST; i++)
+        if (s.p[i] != ' ') out[n++] = s.p[i];
+    return n;
+}
+
+/* Sergei and Sergey, Myung and Myeong: a letter or two, and the consonants are the same. */
+static bool spelt_otherwise(ch_str a, ch_str b) {
+    char x[LEDGER_SOUND], y[LEDGER_SOUND], p[LONGEST], q[LONGEST];
+    ch_str one = {p, without_blanks(a, p)}, two = {q, without_blanks(b, q)};
+    if (one.n < 8 || two.n < 8 || distance(one, two) >= FAR) return false;
+    size_t n = ledger__sound(a, x), m = ledger__sound(b, y);
+    return n && n == m && memcmp(x, y, n) == 0;
+}
+
 bool ch_name_same(ch_str a, ch_str b) {
     if (!a.n || !b.n) return false;
-    return words_within(a.n <= b.n ? a : b, a.n <= b.n ? b : a) || same_letters(a, b);
+    return words_within(a.n <= b.n ? a : b, a.n <= b.n ? b : a) || same_letters(a, b) || spelt_otherwise(a, b);
 }

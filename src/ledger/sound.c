@@ -9,7 +9,7 @@
 #include "ledger/ledger_int.h"
 
 typedef struct {
-    char out[48];
+    char out[LEDGER_SOUND];
     size_t n;
     bool open; /* a vowel has passed since the last consonant */
 } sound;
@@ -62,9 +62,8 @@ static size_t latin(sound *s, const char *p, size_t n, bool initial) {
 
 enum { LEAST = 4 }; /* fewer consonants are in too many names */
 
-ch_str ch_name_sound(ch_arena *a, ch_str name) {
+size_t ledger__sound(ch_str f, char out[LEDGER_SOUND]) {
     sound s = {.n = 0};
-    ch_str f = ch_fold_plain(a, name);
     bool initial = true;
     for (size_t i = 0, step; i < f.n; i += step) {
         uint32_t cp = ch_utf8_at(f.p, f.n, i, &step);
@@ -74,5 +73,12 @@ ch_str ch_name_sound(ch_arena *a, ch_str name) {
         else if (cp == ' ') s.open = true;
         initial = cp == ' ';
     }
-    return s.n >= LEAST ? ch_str_dup(a, (ch_str){s.out, s.n}) : CH_S("");
+    memcpy(out, s.out, s.n);
+    return s.n >= LEAST ? s.n : 0;
+}
+
+ch_str ch_name_sound(ch_arena *a, ch_str name) {
+    char out[LEDGER_SOUND];
+    size_t n = ledger__sound(ch_fold_plain(a, name), out);
+    return n ? ch_str_dup(a, (ch_str){out, n}) : CH_S("");
 }

@@ -54,6 +54,10 @@ START_TEST(names_are_compared_by_words_and_letters) {
     ck_assert(same("Park Ji-won", "Ji Won Park"));
     ck_assert(same("Núñez", "María NUNEZ Ríos"));
     ck_assert(same("Đặng Văn Lâm", "Dang Van Lam"));
+    ck_assert(same("Sergei Ivanov", "Sergey Ivanov"));
+    ck_assert(same("Park Jae-myung", "Park Jae Myeong"));
+    ck_assert(!same("Kim Jong-un", "Kim Jong-il"));
+    ck_assert(!same("Kim Jong-un", "Kim Jong-nam"));
     ck_assert(!same("Ama Mensah", "Kofi Mensah"));
     ck_assert(!same("Ama Mensah", ""));
 }
