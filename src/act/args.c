@@ -294,6 +294,21 @@ static bool owns(const act__cx *cx, const act__trigger *t, const ch_mention *m) 
     return true;
 }
 
+/* "the invasion of A | by B", but not "a paper on aid prepared | by B": what is right before "by" must not be another word. */
+static bool agent_of_noun(const act__cx *cx, const act__trigger *t, const ch_mention *m) {
+    uint32_t by = m->tok0;
+    if (!strict_order(cx)) return true;
+    while (by > t->end && !act__has(cx, by - 1, CH_CLASS_MARK, NULL)) by--;
+    return by <= t->end + 1 || !plain_word(cx, by - 2);
+}
+
+/* "travelled to | the G20 summit in Italy", but not "went to | compare Italy ...": a bare word behind "to" is a verb. */
+static bool goes_there(const act__cx *cx, const act__trigger *t, const ch_mention *m) {
+    uint32_t v;
+    if (!strict_order(cx) || m->tok0 <= t->end || !act__has(cx, t->end - 1, CH_CLASS_CLAUSE, &v) || v != CH_CLAUSE_PURP) return true;
+    return !plain_word(cx, t->end) || cx->s->tok[t->end].flags & CH_TOK_CAP;
+}
+
 /* First mention that stands at one of the places, in order of the places. Outward from the trigger. */
 static uint32_t find_place(const act__cx *cx, uint32_t ti, const uint8_t *places, uint32_t subj, uint32_t *how) {
     const act__trigger *t = &cx->trig[ti];
@@ -316,6 +331,8 @@ static uint32_t find_place(const act__cx *cx, uint32_t ti, const uint8_t *places
                 if (m->tok0 < t->tok0 || m->tok0 >= right || taken(cx, t, k, subj)) continue;
                 if (!is_party(m) && places[p] != CH_PLACE_PLACE) continue;
                 if (places[p] == CH_ROLE_GEN && t->noun && !owns(cx, t, m)) continue;
+                if (places[p] == CH_ROLE_AGT && t->noun && !agent_of_noun(cx, t, m)) continue;
+                if (places[p] == CH_PLACE_PLACE && !goes_there(cx, t, m)) continue;
                 if (role_fits(cx, m, places[p], t)) return k;
             }
         if (cx->sov || t->noun) /* before it, nearest first; between light verb and noun too */
@@ -323,6 +340,7 @@ static uint32_t find_place(const act__cx *cx, uint32_t ti, const uint8_t *places
                 const ch_mention *m = mention(cx, k);
                 if (m->tok0 < left || m_end(cx, k) > t->tok0 || taken(cx, t, k, subj)) continue;
                 if (!is_party(m) && places[p] != CH_PLACE_PLACE) continue;
+                if ((places[p] == CH_ROLE_BTW || places[p] == CH_ROLE_AGT) && strict_order(cx)) break; /* they follow their noun */
                 bool adjacent = m_end(cx, k) == t->tok0 && (m->demonym || m->role == CH_ROLE_NONE);
                 if (places[p] == CH_PLACE_OWNER && adjacent) return k;
                 bool owner = m->genitive && (m->role != CH_ROLE_GEN || cx->s->pack->n_ana || adjacent); /* của X before the noun owns another one */

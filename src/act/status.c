@@ -73,6 +73,7 @@ static void clause_cues(const act__cx *cx, const act__trigger *t, uint32_t subj_
     for (uint32_t i = t->tok0; i < t->end; i++) /* in its gaps; its own words say what the rule says */
         if (i - t->tok0 >= 64 || !(t->words >> (i - t->tok0) & 1)) read_cues(cx, i, i + 1, c);
     if (t->noun && t->verb == t->head && !c->neg) tense_behind(cx, t, c);
+    if (t->noun && t->verb > t->head) read_cues(cx, t->verb, t->verb + 1, c); /* talks are scheduled to */
     if (t->feats & CH_FEAT_FUT) c->fut = true, c->tok = t->verb;
     if (t->feats & (CH_FEAT_COND | CH_FEAT_SUBJV) && !(t->feats & (CH_FEAT_PRES | CH_FEAT_PAST))) c->hypo = true, c->tok = t->verb;
 }
