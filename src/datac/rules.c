@@ -57,7 +57,7 @@ static void parse_flag(dc *d, const dc_line *l, ch_rule *r, ch_str w) {
     } else if (ch_str_is(key, "fact")) {
         static const char *const facts[] = {
             "relations.established", "relations.restored", "relations.severed", "relations.upgraded", "relations.downgraded", "relations.recognised",
-            "mission.embassy", "mission.consulate", "mission.permanent_mission", "mission.office", "tenure.began", "tenure.ended", "tenure.nominated"};
+            "mission.embassy", "mission.consulate", "mission.permanent_mission", "mission.office", "tenure.began", "tenure.ended", "tenure.nominated", "commitment.made"};
         ptrdiff_t dot = ch_str_find(val, CH_S("."));
         if (dc_name_index(facts, sizeof facts / sizeof *facts, val) < 0) dc_error(d, l, "\"%.*s\" is no fact (lang/README.md, fact)", CH_FMT(val));
         r->fact_kind = dc_string(d, dot < 0 ? val : ch_str_sub(val.p, 0, (size_t)dot));

@@ -64,10 +64,23 @@ static void tenure(assemble *as, const ch_act *x, ch_str what) {
     f->status = what;
 }
 
+/* The same promisers in overlapping words: one promise. */
+static bool told_before(const assemble *as, const ch_fact *f) {
+    for (uint32_t k = 0; k + 1 < as->out->n_facts; k++) {
+        const ch_fact *g = &as->out->facts[k];
+        if (!ch_str_is(g->kind, "commitment") || g->n_by != f->n_by || g->span.lo >= f->span.hi || f->span.lo >= g->span.hi) continue;
+        bool same = true;
+        for (uint32_t i = 0; i < f->n_by; i++) same &= ch_str_eq(f->by[i], g->by[i]);
+        if (same) return true;
+    }
+    return false;
+}
+
 /* A promise is checkable when it says what will be done: an announced act, or an agreement with a due date. */
 static bool checkable(const assemble *as, const ch_act *x) {
     if (x->inside >= 0 || !x->kept || x->type == CH_TYPE_FACT) return false;
     if (x->status == CH_STATUS_PLANNED) return true;
+    if (x->status == CH_STATUS_OCCURRED && ch_str_is(ch_str_of(ch_pack_str(as->s->pack, x->rule->fact_kind)), "commitment")) return true; /* the rule says so: 하겠다고 밝혔다 */
     if (x->type != CH_TYPE_AGREE || x->status != CH_STATUS_OCCURRED || x->date < 0) return false;
     const ch_date *d = &as->dates->v[x->date];
     return d->deadline || (as->out->published.n && ch_str_cmp(d->edtf, as->out->published) > 0 && !ch_str_starts(as->out->published, d->edtf));
@@ -91,6 +104,7 @@ static void commitment(assemble *as, uint32_t i) {
     for (uint32_t k = 0; k < x->n_actors; k++) f->by[f->n_by++] = assemble__code(as, x->actors[k]);
     f->what = f->quote;
     f->status = CH_S("open");
+    if (told_before(as, f)) as->out->n_facts--;
 }
 
 void assemble__facts(assemble *as) {
