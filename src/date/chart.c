@@ -78,6 +78,7 @@ static bool set_number(date__frame *f, uint8_t what, uint32_t v) {
     case NUM_M: return set_month(f, n);
     case NUM_Y: case NUM_YBARE: case NUM_Y3: return set_year(f, n);
     case NUM_YY: return set_year(f, n < 50 ? 2000 + n : 1900 + n);
+    case NUM_SKIP: return true;
     case NUM_YYODD: return n % 5 && set_year(f, 1900 + n);
     case NUM_JUCHE: return set_year(f, n + 1911);
     case NUM_Q: return set_sub(f, SUB_QUARTER, n);

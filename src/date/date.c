@@ -50,7 +50,7 @@ static bool opens_sentence(const date__chart *c, uint32_t pos) {
 
 /* 31 February: written like a date, and none. */
 static bool impossible(const date__frame *f) {
-    if (f->smode != MODE_ABS || f->stype != SUB_MONTH || f->dtype != DAY_DOM) return false;
+    if (f->smode != MODE_ABS || f->stype != SUB_MONTH || f->dtype != DAY_DOM || f->d == DAY_LAST) return false;
     return !date__valid(f->ymode == MODE_ABS && f->ygran == UNIT_YEAR && f->y > 0 ? f->y : 2000, f->s, f->d);
 }
 

@@ -63,6 +63,7 @@ enum { DIR_NONE, DIR_PAST, DIR_NEXT, DIR_THIS };
 enum { PART_NONE, PART_START, PART_MID, PART_END };
 enum { DP_NONE, DP_MO, DP_MI, DP_AF, DP_EV, DP_NI, DP_DT };
 enum { REF_NONE, REF_PAST, REF_PRESENT, REF_FUTURE };
+enum { DAY_LAST = 32 }; /* day=32: the last of the month */
 enum { ZONE_NONE = 0x7fff, NO_AMOUNT = INT32_MIN };
 enum {
     FR_APPROX = 1, /* about, ~ */
@@ -101,7 +102,7 @@ enum { ELEM_LIT, ELEM_ROLE, ELEM_CAT, ELEM_NUM };
     X(JUCHE, "juche", 1, 199, 1, 3) X(HHMM, "hhmm", 0, 2359, 4, 4) X(YDEC, "ydec", 1000, 2090, 4, 4)                 \
     X(ZONE, "zone", 0, 14, 1, 2) X(YBARE, "ybare", 1400, 2150, 4, 4) X(FRAC, "frac", 1, 9, 1, 1) X(Y3, "y3", 100, 999, 3, 3) \
     X(YMD, "ymd", 10000101, 29991231, 8, 8) X(YM, "ym", 100001, 299912, 6, 6) X(BC, "bc", 1, 9999, 1, 4) \
-    X(YYODD, "yyodd", 46, 99, 2, 2) /* two digits that are a year rather than a round number of years */
+    X(SKIP, "skip", 0, 9999, 1, 4) /* read and not used */ X(YYODD, "yyodd", 46, 99, 2, 2) /* two digits that are a year rather than a round number of years */
 #define DATE__EN(name, text, lo, hi, dlo, dhi) NUM_##name,
 enum { DATE__NUMS(DATE__EN) NUM_N };
 #undef DATE__EN

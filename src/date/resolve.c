@@ -105,6 +105,8 @@ static int year_by_weekday(int y, int m, int d, int wday, bool *ok) {
 
 static date__res resolve_md(const date__ctx *x, const date__frame *f, int y, bool have_y, int m, int d) {
     uint8_t flags = 0;
+    const bool last = d == DAY_LAST;
+    if (last) d = date__month_len(2000, m);
     if (!have_y) {
         const date__anchor *a = base(x);
         if (!a->prec) return none();
@@ -117,6 +119,7 @@ static date__res resolve_md(const date__ctx *x, const date__frame *f, int y, boo
         }
         if (m == 2 && d == 29 && !date__is_leap(y)) y += date__is_leap(y + 1) ? 1 : -1;
     }
+    if (last) d = date__month_len(y, m);
     if (!date__valid(y, m, d)) return none();
     if (f->wday && date__wday(date__days(y, m, d)) != f->wday) flags |= FR_CHECK;
     date__res r = at_day(date__days(y, m, d));
