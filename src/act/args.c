@@ -34,12 +34,20 @@ static bool skippable(const act__cx *cx, uint32_t i) {
 }
 
 /* Does the verb share the subject of what stands before it: ", urging", "and urged", "to urge"? */
+/* Does a conjunction end before token i: and, "đồng thời", "mà còn"? */
+static bool conj_ends(const act__cx *cx, uint32_t i) {
+    for (uint32_t n = 1; n <= 3 && i >= cx->sent->tok0 + n; n++)
+        for (uint32_t h = cx->s->tok[i - n].hit0; h < cx->s->tok[i - n + 1].hit0; h++)
+            if (ch_hit_lex(cx->s, &cx->s->hit[h])->cls == CH_CLASS_CONJ && (n == 1 || cx->s->hit[h].n == n)) return true;
+    return false;
+}
+
 static bool conjoined(const act__cx *cx, const act__trigger *t) {
     uint32_t i = t->verb, v;
     while (i > cx->sent->tok0 && skippable(cx, i - 1)) i--;
     if (i == cx->sent->tok0) return false;
     i--;
-    if (act__has(cx, i, CH_CLASS_CONJ, NULL)) return true;
+    if (conj_ends(cx, i + 1)) return true;
     if (act__has(cx, i, CH_CLASS_CLAUSE, &v) && v == CH_CLAUSE_PURP) return true;
     return ch_tok_is(cx->s, i, ',');
 }
@@ -397,6 +405,7 @@ static bool relative_subject(const act__cx *cx, uint32_t at, uint32_t *k) {
     uint32_t i = at, v;
     *k = NO_MENTION;
     while (i > cx->sent->tok0 && skippable(cx, i - 1) && !act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL)) i--;
+    if (i > cx->sent->tok0 && act__has(cx, i - 1, CH_CLASS_CONJ, NULL)) return false; /* mà còn: but also */
     if (cx->sov || i == cx->sent->tok0 || !act__has(cx, i - 1, CH_CLASS_CLAUSE, &v) || (v != CH_CLAUSE_REL && v != CH_CLAUSE_THAT)) return false;
     uint32_t end = i - 1;
     if (end > cx->sent->tok0 && ch_tok_is(cx->s, end - 1, ',')) end--;
@@ -414,6 +423,7 @@ static bool embedded(const act__cx *cx, uint32_t k) {
 /* Nothing to the left in this clause: the subject of the trigger before, of the sentence, or of the sentence before. */
 static uint32_t carried_subject(const act__cx *cx, uint32_t ti) {
     if (strict_order(cx) && nameless_subject(cx, cx->trig[ti].verb)) return NO_MENTION;
+    if (!cx->s->pack->n_ana && !cx->sov && !cx->trig[ti].conjoined && unnamed_subject(cx, cx->trig[ti].verb)) return NO_MENTION;
     for (uint32_t j = ti; j-- > 0;)
         if (cx->trig[j].subj != NO_MENTION && !cx->trig[j].noun && !embedded(cx, cx->trig[j].subj)) return cx->trig[j].subj;
     for (uint32_t i = cx->trig[ti].tok0; i-- > cx->sent->tok0 && !cx->sov;) /* ", and demanded": the one who spoke before */
@@ -450,6 +460,7 @@ static uint32_t subject_after(const act__cx *cx, uint32_t at, bool loose, bool o
 static uint32_t speaker(const act__cx *cx, bool strict) {
     for (uint32_t i = cx->sent->tok1; i-- > cx->sent->tok0;) {
         if ((cx->s->tok[i].flags & CH_TOK_QUOTED) || !act__has(cx, i, CH_CLASS_SAY, NULL)) continue;
+        if (i > cx->sent->tok0 && !cx->s->pack->n_ana && act__has(cx, i - 1, CH_CLASS_PASSIVE, NULL)) continue; /* được xác nhận: is confirmed */
         bool behind_quote = i > cx->sent->tok0 && (ch_tok_is(cx->s, i - 1, ',') || cx->s->tok[i - 1].flags & CH_TOK_QUOTED); /* "...," said Kim */
         uint32_t k = cx->inverts || behind_quote ? subject_after(cx, i + 1, false, false) : NO_MENTION;
         if (k == NO_MENTION) k = subject_before(cx, i, cx->sent->tok0);

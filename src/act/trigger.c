@@ -139,12 +139,13 @@ static bool noun_complement(const act__cx *cx, const act__trigger *t) {
 
 /* "cuộc tấn công", "sự phản đối": where verbs are not inflected, a word before them makes them nouns (class cue, value nomz). */
 static bool nominalised(const act__cx *cx, uint32_t at) {
+    bool found = false;
     for (uint32_t n = 1; n <= 3 && at >= cx->sent->tok0 + n; n++)
         for (uint32_t h = cx->s->tok[at - n].hit0; h < cx->s->tok[at - n + 1].hit0; h++) {
             const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
-            if (x->cls == CH_CLASS_CUE && x->val == CH_CUE_NOMZ && cx->s->hit[h].n == n) return true;
+            if (x->cls == CH_CLASS_CUE && cx->s->hit[h].n == n) found = x->val == CH_CUE_NOMZ; /* a longer cue decides: có kế hoạch */
         }
-    return false;
+    return found;
 }
 
 static bool title_case(const act__cx *cx) {

@@ -157,6 +157,12 @@ static bool among(const uint16_t *v, uint8_t n, uint16_t code) {
     return false;
 }
 
+static bool said_before(const name__cx *cx, const state *st, const ch_mention *m) {
+    for (uint32_t i = cx->s->sent[st->q].tok0; i < m->tok0; i++)
+        if (ch_hit_at(cx->s, i, CH_CLASS_SAY)) return true;
+    return false;
+}
+
 /* Keeps the longest run of conjoined parties of sentence q as the group that "they", "the four countries" mean. */
 static void note_group(const name__cx *cx, state *st, uint32_t q) {
     uint16_t run[CH_MENTION_CODES];
@@ -216,6 +222,8 @@ static void resolve_pron(name__cx *cx, state *st, ch_mention *m) {
             give(m, st->here);
         } else if (st->subject >= 0 && (v[st->subject].n_codes > 1 || v[st->subject].kind == CH_MENTION_BOTH)) {
             copy_codes(m, &v[st->subject]);
+        } else if (st->here && !cx->s->pack->n_ana && m->role == CH_ROLE_NONE && said_before(cx, st, m)) { /* EU cảnh báo rằng họ ... */
+            give(m, st->here);
         } else if (st->n_group && (!st->here || among(st->group, st->n_group, st->here))) {
             for (uint8_t i = 0; i < st->n_group; i++) give(m, st->group[i]);
         } else if (st->pair[0]) {
