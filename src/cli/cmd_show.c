@@ -8,6 +8,7 @@ typedef struct {
     ch_cli c;
     ch_ledger *l;
     ch_arena arena, inner;
+    ch_str date; /* of the event at hand */
 } show;
 
 static void line(show *p, const char *label, ch_str value) {
@@ -31,6 +32,7 @@ static ch_err source(void *user, const ch_q_mention *m) {
     line(p, "says", ch_str_printf(&p->inner, "%.*s%s%.*s, %.*s%s%.*s%s%.*s", CH_FMT(m->type), m->mode.n ? " " : "", CH_FMT(m->mode),
                                   CH_FMT(ch_query_parties(&p->inner, m->actors, m->recipients)), m->date.n ? ", " : "", CH_FMT(m->date),
                                   m->place.n ? ", in " : "", CH_FMT(m->place)));
+    if (!m->date.n && p->date.n) line(p, "dated", ch_str_printf(&p->inner, "%.*s, inferred from the other tellings", CH_FMT(p->date)));
     line(p, "rule", m->rule);
     return CH_OK;
 }
@@ -66,6 +68,7 @@ static ch_err head(void *user, const ch_q_event *e) {
         ch_buf_lit(&p->c.out, "]}\n");
         return CH_OK;
     }
+    p->date = e->date;
     ch_buf_printf(&p->c.out, "%se%016llx%s\n", ch_cli_bold(&p->c), (unsigned long long)e->eid, ch_cli_off(&p->c));
     line(p, "what", e->mode.n ? ch_str_printf(a, "%.*s %.*s", CH_FMT(e->type), CH_FMT(e->mode)) : e->type);
     line(p, "status", e->status);

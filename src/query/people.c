@@ -200,14 +200,22 @@ ch_err ch_query_who(ch_ledger *l, ch_arena *a, ch_str name, ch_q_person **out, u
     return build(&r, out, n);
 }
 
+/* Days between `day` and the time a person is known to have held the post: from the told beginning, or the first sighting, to
+ * the told end, or the last sighting. Nobody holds a post before it began or after it ended; a later beginning, which is
+ * nearer, ends an earlier holder's time of itself. */
 static int distance(const ch_q_person *p, ch_str post, ch_str to, int day) {
     int best = INT_MAX;
     for (uint32_t i = 0; i < p->n_posts; i++) {
         const ch_q_post *q = &p->posts[i];
+        bool seen = q->first <= q->last, began = q->began && q->began->dated, ended = q->ended && q->ended->dated;
         if (!ch_str_eq(q->post, post) || (to.n && q->accredited.n && !ch_str_eq(q->accredited, to))) continue;
-        if (q->ended && q->ended->dated && q->ended->hi < day) continue;
-        if (q->began && q->began->dated && q->began->lo > day) continue;
-        int d = q->began && q->began->dated ? 0 : q->first > q->last ? INT_MAX - 1 : day < q->first ? q->first - day : day > q->last ? day - q->last : 0;
+        if ((ended && q->ended->hi < day) || (began && q->began->lo > day)) continue;
+        if (!seen && !began) {
+            if (best == INT_MAX) best = INT_MAX - 1; /* in the post, nobody knows when */
+            continue;
+        }
+        int lo = began ? q->began->lo : q->first, hi = ended ? q->ended->hi : seen && q->last > lo ? q->last : lo;
+        int d = day < lo ? lo - day : day > hi ? day - hi : 0;
         if (d < best) best = d;
     }
     return best;

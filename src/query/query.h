@@ -47,7 +47,7 @@ ch_err ch_query_mentions(ch_ledger *l, int64_t eid, ch_q_mention_fn fn, void *us
 
 /* {"id":...}; with `l` also "mentions":[...]. No newline. */
 ch_err ch_query_event_json(ch_ledger *l, ch_buf *out, const ch_q_event *e, bool mentions) CH_MUST;
-void ch_query_mention_json(ch_buf *out, const ch_q_mention *m);
+void ch_query_mention_json(ch_buf *out, const ch_q_mention *m, const ch_q_event *of); /* `of` may be NULL */
 void ch_query_event_key(ch_buf *out, int64_t eid); /* e0123456789abcdef */
 /* "CUB > KOR", "CUB, KOR". */
 ch_str ch_query_parties(ch_arena *a, ch_str actors, ch_str recipients);

@@ -191,7 +191,7 @@ void query__int(ch_buf *o, const char *key, int64_t v) {
     ch_buf_printf(o, "%lld", (long long)v);
 }
 
-void ch_query_mention_json(ch_buf *o, const ch_q_mention *m) {
+void ch_query_mention_json(ch_buf *o, const ch_q_mention *m, const ch_q_event *of) {
     ch_buf_char(o, '{');
     ch_json_key(o, "id");
     ch_buf_printf(o, "\"m%016llx\"", (unsigned long long)m->mid);
@@ -207,6 +207,8 @@ void ch_query_mention_json(ch_buf *o, const ch_q_mention *m) {
     query__raw(o, "recipients", m->recipients);
     query__field(o, "when", m->date);
     query__field(o, "when_basis", m->basis);
+    /* What a telling leaves open its retellings may decide; worked out here, so it goes when they go. */
+    if (of && !m->date.n && of->date.n) query__field(o, "when_inferred", of->date);
     query__field(o, "where", m->place);
     query__raw(o, "people", m->people);
     query__field(o, "quote", m->quote);
@@ -218,10 +220,15 @@ void ch_query_mention_json(ch_buf *o, const ch_q_mention *m) {
     ch_buf_char(o, '}');
 }
 
+typedef struct {
+    ch_buf *o;
+    const ch_q_event *e;
+} mention_list;
+
 static ch_err add_mention(void *user, const ch_q_mention *m) {
-    ch_buf *o = user;
-    if (o->p[o->n - 1] != '[') ch_buf_char(o, ',');
-    ch_query_mention_json(o, m);
+    mention_list *l = user;
+    if (l->o->p[l->o->n - 1] != '[') ch_buf_char(l->o, ',');
+    ch_query_mention_json(l->o, m, l->e);
     return CH_OK;
 }
 
@@ -252,7 +259,7 @@ ch_err ch_query_event_json(ch_ledger *l, ch_buf *o, const ch_q_event *e, bool me
     ch_err err = CH_OK;
     if (mentions) {
         ch_buf_lit(o, ",\"mentions\":[");
-        err = ch_query_mentions(l, e->eid, add_mention, o);
+        err = ch_query_mentions(l, e->eid, add_mention, &(mention_list){o, e});
         ch_buf_char(o, ']');
     }
     ch_buf_char(o, '}');

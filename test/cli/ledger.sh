@@ -56,6 +56,7 @@ is "$("$c" dump --ledger "$t/o.db" | jq -c 'select(.report.id == "gha-1") | [.re
 
 # reading it
 id=$(jq -r .id "$t/visit")
+is "$(jq -r '.mentions[] | select(.report == "gha-2") | .when_inferred' "$t/visit")" "2031-05-12" "an undated telling is dated by its retelling"
 is "$("$c" show "$id" | grep -c '\[\[')" 2 "show: every source's words in their context"
 is "$("$c" show "$(jq -r '.mentions[1].id' "$t/visit")" --json | jq -r .id)" "$id" "show: the key of any mention finds the event"
 is "$("$c" show "$(echo "$id" | cut -c1-9)" --json | jq -r .id)" "$id" "show: a key cut short"
@@ -110,6 +111,23 @@ printf '%s\n' '{"id":"n1","lang":"en","text":"Donald J. Trump","people":[{"name"
     '{"id":"n2","lang":"ko","text":"도널드 트럼프","people":[{"name":"도널드 트럼프","code":"USA","post":"head-of-state"}]}' >"$t/names"
 "$c" read --readings "$t/names" --ledger "$t/names.db" >/dev/null
 is "$("$c" who 도널드 트럼프 --json --ledger "$t/names.db" | jq -c '[.spellings[].langs] | sort')" '["en","ko"]' "who: one person in two scripts"
+
+# posts: who held it on a day, by told beginnings and ends and by sightings
+t1() { printf '{"id":"%s","published":"%s","text":"%s %s","people":[%s],"facts":[%s]}\n' "$1" "$2" "$3" "$4" "$5" "$6"; }
+tenure() { printf '{"kind":"tenure","name":"%s","code":"GAB","post":"foreign-minister","status":"%s","when":"%s","quote":"%s"}' "$1" "$2" "$3" "$1"; }
+seen() { printf '{"name":"%s","code":"GAB","post":"foreign-minister"}' "$1"; }
+{
+    t1 q1 2020-03-01 "Paul Ndong" began "" "$(tenure "Paul Ndong" began 2020-02-20)"
+    t1 q2 2022-06-01 "Paul Ndong" seen "$(seen "Paul Ndong")" ""
+    t1 q3 2024-01-10 "Marie Obiang" began "" "$(tenure "Marie Obiang" began 2024-01-09)"
+    t1 q4 2026-05-05 "Marie Obiang" ended "" "$(tenure "Marie Obiang" ended 2026-05-01)"
+    t1 q5 2026-07-01 "Jean Mba Ndong" seen "$(seen "Jean Mba Ndong")" ""
+} >"$t/posts"
+"$c" read --readings "$t/posts" --ledger "$t/posts.db" >/dev/null
+for day in 2021-01-01 2023-12-01 2024-01-09 2026-04-30 2026-06-01 2027-01-01; do
+    echo "$day $("$c" who "foreign-minister of GAB" --on $day --json --ledger "$t/posts.db" | jq -r .name)"
+done >"$t/out"
+is "$(cut -d' ' -f1,2 "$t/out" | tr '\n' ';')" "2021-01-01 Paul;2023-12-01 Paul;2024-01-09 Marie;2026-04-30 Marie;2026-06-01 Jean;2027-01-01 Jean;" "who: the holder on a day"
 
 # why, and human rulings
 "$c" why "$id" >"$t/why"
