@@ -212,7 +212,7 @@ static bool complete(const act__cx *cx, const ch_act *act) {
 
 /* The other side of the meeting, where an act names no addressee. */
 static void dyad_partner(const act__cx *cx, ch_act *act) {
-    if (act->n_recipients || act->n_actors != 1 || !cx->dyad[0] || !act->rule->b[0]) return;
+    if (act->n_recipients || act->n_actors != 1 || !cx->dyad[0] || !act->rule->b[0] || act->rule->b[0] == CH_PLACE_INSIDE) return;
     if (cx->dyads && cx->q > cx->dyad_q + 2) return; /* of several meetings only the one just told of */
     if (act->type != CH_TYPE_REQUEST && act->type != CH_TYPE_SUPPORT && act->type != CH_TYPE_AGREE) return;
     if (act->rule->status == CH_STATUS_PLANNED) return; /* what one side plans need not be with the other */
@@ -394,6 +394,7 @@ ch_acts *ch_act_find(ch_arena *a, const ch_act_index *x, const ch_sents *s, cons
         for (uint32_t t = 0; t < cx.n_trig; t++) one(&cx, t);
         for (uint32_t k = names->first[cx.q]; k < names->first[cx.q + 1]; k++) { /* the first subject stays in mind */
             const ch_mention *m = &names->v[k];
+            if (m->kind == CH_MENTION_PRON && !m->n_codes && m->role == CH_ROLE_NONE && (m->pron == CH_PRON_WE + 1 || m->pron == CH_PRON_I + 1)) break; /* the speaker goes on */
             if (m->n_codes && !m->genitive && !m->demonym && m->kind != CH_MENTION_PLACE && !(s->tok[m->tok0].flags & CH_TOK_QUOTED) &&
                 (m->role == CH_ROLE_SUBJ || m->role == CH_ROLE_TOPIC || (!prop->sov && m->role == CH_ROLE_NONE))) {
                 cx.last_subj = k;

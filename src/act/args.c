@@ -200,6 +200,15 @@ static void widen(const act__cx *cx, ch_act *act, uint32_t k) {
 
 static uint32_t speaker(const act__cx *cx, bool strict);
 
+/* All who speak as "we": the list that the speaker opens or stands in, in whatever sentence. */
+static void we_are(const act__cx *cx, ch_act *act, uint32_t who) {
+    uint32_t lo = who, hi = who + 1;
+    while (lo > 0 && mention(cx, lo)->joined) lo--;
+    while (hi < cx->names->n && mention(cx, hi)->joined) hi++;
+    for (uint32_t k = lo; k < hi; k++)
+        for (uint8_t i = 0; i < mention(cx, k)->n_codes && mention(cx, k)->kind != CH_MENTION_PRON; i++) add_code(act->actors, &act->n_actors, mention(cx, k)->codes[i]);
+}
+
 void act__put(const act__cx *cx, ch_act *act, uint32_t k, bool actor) {
     uint32_t lo = k, hi = k + 1;
     if (k >= cx->names->first[cx->q] && k < cx->names->first[cx->q + 1]) group_of(cx, k, &lo, &hi);
@@ -209,8 +218,9 @@ void act__put(const act__cx *cx, ch_act *act, uint32_t k, bool actor) {
         if (m->kind == CH_MENTION_PRON && !m->n_codes && (m->pron == CH_PRON_WE + 1 || m->pron == CH_PRON_I + 1)) {
             uint32_t who = speaker(cx, false);
             if (who == NO_MENTION || who == j) continue;
-            m = mention(cx, who);
             act->hints |= CH_HINT_PRONOUN;
+            if (actor) we_are(cx, act, who);
+            m = mention(cx, who);
         }
         for (uint8_t i = 0; i < m->n_codes; i++)
             actor ? add_code(act->actors, &act->n_actors, m->codes[i]) : add_code(act->recipients, &act->n_recipients, m->codes[i]);
@@ -528,6 +538,7 @@ static void find_subject(act__cx *cx, uint32_t ti, ch_act *act) {
     if (t->subj == NO_MENTION) t->subj = carried_subject(cx, ti);
     if (t->subj != NO_MENTION && first_person(mention(cx, t->subj))) {
         t->subj = speaker(cx, false);
+        if (t->subj != NO_MENTION && !t->passive) we_are(cx, act, t->subj);
         act->hints &= ~(uint32_t)CH_HINT_SUBJ_NEAR;
     }
     if (t->subj != NO_MENTION && !(act->hints & CH_HINT_SUBJ_NEAR)) act->hints |= CH_HINT_SUBJ_CARRIED;

@@ -154,7 +154,7 @@ static bool title_case(const act__cx *cx) {
         const ch_tok *k = &cx->s->tok[i];
         if ((k->flags & CH_TOK_WORD) && k->hi - k->lo > 3) words++, caps += (k->flags & CH_TOK_CAP) != 0;
     }
-    return caps * 2 >= words;
+    return caps * 10 >= words * (cx->sent->heading ? 5 : 8);
 }
 
 /* "Senate Armed Services", "Russian-backed": a verb form with a capital amid a sentence is part of a name, one glued to a
@@ -177,6 +177,9 @@ static bool noun_use(const act__cx *cx, const act__trigger *t) {
     if (t->noun || !t->feats) return false;
     if (!(t->feats & (CH_FEAT_PRES | CH_FEAT_SUBJV | CH_FEAT_PART | CH_FEAT_GER))) return false; /* "los acusó", "al firmar": no noun looks so */
     if (behind_determiner(cx, t)) return true;
+    if (!cx->inverts && t->head == t->tok0 && t->feats == CH_FEAT_GER && noun_reading(cx, t->head) && !verb_may_follow(cx, t->head) && !act__has(cx, t->head - 1, CH_CLASS_PASSIVE, NULL) &&
+        !act__has(cx, t->head - 1, CH_CLASS_MARK, NULL))
+        return true; /* a bilateral meeting */
     if (cx->inverts || t->head != t->tok0 || !(t->feats & (CH_FEAT_PRES | CH_FEAT_INF)) || (t->feats & CH_FEAT_PAST)) return false;
     if (!verb_may_follow(cx, t->head) || noun_complement(cx, t)) return true;
     return t->end == t->tok0 + 1 && noun_reading(cx, t->head) && act__has(cx, t->end, CH_CLASS_MARK, &v) && /* "US sanctions on Iran" */

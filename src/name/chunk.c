@@ -167,7 +167,7 @@ static uint32_t fillers(const name__cx *cx, uint32_t at, bool after_gen) {
 /* "officials | from | Japan", "the authorities in | Kyiv": whose they are. Moves *at to the name. */
 static bool sent_from(const name__cx *cx, const phrase *p, uint32_t *at) {
     el m = name__element(cx, *at);
-    bool many = p->body == CH_BODY_LEADERS + 1 || p->body == CH_BODY_DELEGATION + 1 || p->body == CH_BODY_GOVERNMENT + 1 || p->post;
+    bool many = p->body == CH_BODY_LEADERS + 1 || p->body == CH_BODY_DELEGATION + 1 || p->body == CH_BODY_GOVERNMENT + 1 || p->body == CH_BODY_PEOPLE + 1 || p->post;
     if (cx->ctx->sov || !many || p->code || p->implied || p->name_n || p->known || *at + m.n >= cx->sent->tok1) return false;
     if (m.val != CH_ROLE_ABL && m.val != CH_ROLE_LOC) return false;
     uint32_t to = *at + m.n;

@@ -334,6 +334,7 @@ void name__resolve(name__cx *cx) {
             if (subject && m->n_codes) first = false, st->here = m->codes[0];
             for (uint8_t i = 0; i < m->n_codes && m->kind != CH_MENTION_PLACE; i++) {
                 if (m->kind == CH_MENTION_PRON && m->n_codes == 1) continue; /* it, he: said before */
+                if (!cx->ctx->sov && (m->role == CH_ROLE_ADV || (m->genitive && m->role != CH_ROLE_GEN))) continue; /* Russia's war against Ukraine is no pair of partners */
                 note_pair(seen, m->codes[i]);
                 if (strcmp(ch_code_sector(cx->s->pack, m->codes[i]), "GOV") == 0) note_pair(states, m->codes[i]);
                 if (m->kind == CH_MENTION_PERSON || m->kind == CH_MENTION_BODY) note_pair(met, m->codes[i]);
