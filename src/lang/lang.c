@@ -5,7 +5,7 @@
 #include "sent/sent_int.h"
 
 enum { SHORT = 15 }; /* words: below that, any word of the language counts a little */
-enum { SAMPLE = 1500 }; /* bytes looked at, from the middle: a page may begin with a menu in another language */
+enum { SAMPLE = 700 }; /* bytes looked at, from the middle: a page may begin with a menu in another language */
 
 static bool is_function(const ch_pack *p, ch_str folded) {
     uint32_t sym = ch_pack_sym(p, folded);

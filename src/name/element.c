@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0
- * What a token can begin inside a noun phrase. The longest lexicon hit wins; at equal length the order of rank[] decides. */
+ * What a token can begin inside a noun phrase. The longest lexicon hit wins; at equal length the order of element_of[] decides. */
 #include "base/utf8.h"
 #include "name/name_int.h"
 
+/* By class: the kind of element, and its rank among hits of one length (1 is best, 0 = no element). */
 static const struct {
-    uint8_t cls;
-    uint8_t kind;
-} rank[] = {
-    {CH_CLASS_PERSON, EL_KNOWN}, {CH_CLASS_BOTH, EL_BOTH},     {CH_CLASS_PAIRABBR, EL_PAIR}, {CH_CLASS_POST, EL_POST},
-    {CH_CLASS_BODY, EL_BODY},    {CH_CLASS_SUMMIT, EL_SUMMIT}, {CH_CLASS_STATE, EL_CODE},    {CH_CLASS_ORG, EL_CODE},
-    {CH_CLASS_GROUP, EL_CODE},   {CH_CLASS_SEAT, EL_CODE},     {CH_CLASS_DEMONYM, EL_CODE},  {CH_CLASS_CAPITAL, EL_CODE},
-    {CH_CLASS_PEER, EL_PEER},    {CH_CLASS_SIDE, EL_SIDE},     {CH_CLASS_HONOR, EL_HONOR},   {CH_CLASS_PRON, EL_PRON},
-    {CH_CLASS_REGION, EL_PLACE}, {CH_CLASS_CITY, EL_PLACE},    {CH_CLASS_CONJ, EL_CONJ},     {CH_CLASS_MARK, EL_MARK},
-    {CH_CLASS_FILLER, EL_FILLER}, {CH_CLASS_DET, EL_FILLER}, {CH_CLASS_NOUN, EL_OTHER},  {CH_CLASS_NOTNAME, EL_OTHER}, /* a longer noun shields the name in it */
+    uint8_t rank, kind;
+} element_of[CH_N_CLASS] = {
+    [CH_CLASS_PERSON] = {1, EL_KNOWN}, [CH_CLASS_BOTH] = {2, EL_BOTH}, [CH_CLASS_PAIRABBR] = {3, EL_PAIR},
+    [CH_CLASS_POST] = {4, EL_POST}, [CH_CLASS_BODY] = {5, EL_BODY}, [CH_CLASS_SUMMIT] = {6, EL_SUMMIT},
+    [CH_CLASS_STATE] = {7, EL_CODE}, [CH_CLASS_ORG] = {8, EL_CODE}, [CH_CLASS_GROUP] = {9, EL_CODE},
+    [CH_CLASS_SEAT] = {10, EL_CODE}, [CH_CLASS_DEMONYM] = {11, EL_CODE}, [CH_CLASS_CAPITAL] = {12, EL_CODE},
+    [CH_CLASS_PEER] = {13, EL_PEER}, [CH_CLASS_SIDE] = {14, EL_SIDE}, [CH_CLASS_HONOR] = {15, EL_HONOR},
+    [CH_CLASS_PRON] = {16, EL_PRON}, [CH_CLASS_REGION] = {17, EL_PLACE}, [CH_CLASS_CITY] = {18, EL_PLACE},
+    [CH_CLASS_CONJ] = {19, EL_CONJ}, [CH_CLASS_MARK] = {20, EL_MARK}, [CH_CLASS_FILLER] = {21, EL_FILLER},
+    [CH_CLASS_DET] = {22, EL_FILLER}, [CH_CLASS_NOUN] = {23, EL_OTHER}, [CH_CLASS_NOTNAME] = {24, EL_OTHER},
 };
 
 /* Classes whose words begin no name, even with a capital. */
@@ -227,11 +229,11 @@ static el look_up(const name__cx *cx, uint32_t i) {
         if (best.kind == EL_KNOWN && x->cls == CH_CLASS_PERSON && !code_named(cx, best.lex) && code_named(cx, x)) best.lex = x, best.val = x->val;
         if (x->cls == CH_CLASS_PERSON && (t->flags & CH_TOK_HANGUL) && (t->flags & CH_TOK_GLUED) && i > cx->sent->tok0 && (t[-1].flags & CH_TOK_HANGUL)) continue;
         if (x->cls == CH_CLASS_SEAT && title_inside(cx, i, s->hit[h].n)) continue;
-        for (uint32_t r = 0; r < sizeof rank / sizeof *rank && r < best_rank; r++)
-            if (rank[r].cls == x->cls && !((rank[r].kind == EL_BOTH || rank[r].kind == EL_PRON) && (owned(cx, i + s->hit[h].n) || outgrown(cx, i, s->hit[h].n)))) {
-                best = (el){(el_kind)rank[r].kind, s->hit[h].n, x->val, (uint8_t)x->cls, x};
-                best_rank = r;
-            }
+        uint32_t rank = x->cls < CH_N_CLASS ? element_of[x->cls].rank : 0, kind = rank ? element_of[x->cls].kind : EL_OTHER;
+        if (!rank || rank >= best_rank) continue;
+        if ((kind == EL_BOTH || kind == EL_PRON) && (owned(cx, i + s->hit[h].n) || outgrown(cx, i, s->hit[h].n))) continue;
+        best = (el){(el_kind)kind, s->hit[h].n, x->val, (uint8_t)x->cls, x};
+        best_rank = rank;
     }
     if (best.kind == EL_CODE && best.n > 1 && ch_hit_at(s, i, CH_CLASS_DET) && longer_inside(cx, i, best.n)) best = (el){.kind = EL_FILLER, .n = 1};
     if (best.kind == EL_MARK && best.val == CH_ROLE_GEN) best.kind = ch_str_is(ch_tok_str(s, i), "'s") || ch_str_is(ch_tok_str(s, i), "’s") ? EL_POSSESSIVE : EL_GEN;
