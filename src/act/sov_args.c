@@ -191,7 +191,7 @@ static bool noun_parties(const act__cx *cx, const act__trigger *t, ch_act *act) 
         for (uint32_t i = end; i < at; i++) between |= ch_tok_is(cx->s, i, ',') && !(k + 1 < cx->names->n && mention(cx, k + 1)->joined);
         if (!near || between) break;
         if (m->role != CH_ROLE_NONE && m->role != CH_ROLE_GEN && m->role != CH_ROLE_BTW && m->role != CH_ROLE_COM) break;
-        if (act->n_actors && m->role == CH_ROLE_NONE && m->place && !m->joined && !mention(cx, k + 1)->joined) break; /* 일본 오사카 | G20 회의: where */
+        if (act->n_actors && m->role == CH_ROLE_NONE && m->place && !m->joined && !(k + 1 < cx->names->n && mention(cx, k + 1)->joined)) break; /* 일본 오사카 | G20 회의: where */
         if (is_party(cx, k)) {
             partner |= at == t->tok0 && m->role == CH_ROLE_COM;
             act__put(cx, act, k, true);

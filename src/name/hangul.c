@@ -96,13 +96,14 @@ uint32_t name__hangul(const name__cx *cx, uint32_t i) {
     for (uint32_t j = i; hangul(cx, j) && words < MAX_NAME_WORDS; words++) {
         if (bytes(s, j) > MAX_NAME_BYTES || (n && (s->tok[j].flags & CH_TOK_NEWLINE))) break;
         if (n && glued(cx, j) && !ch_tok_is(s, j - 1, '-')) break;
+        bool hyphened = n && ch_tok_is(s, j - 1, '-');
         if (!part(cx, j, n)) break;
         if (n && full_name(cx, j)) return 0; /* 여동생 김여정: what stands before it is a noun */
         if (glued(cx, j + 1) && hangul(cx, j + 1) && !ch_hit_at(s, j + 1, CH_CLASS_MARK) && !ch_hit_at(s, j + 1, CH_CLASS_ENDING) &&
-            bytes(s, j) < 3 * SYLLABLE)
+            bytes(s, j) < 3 * SYLLABLE && !hyphened)
             break; /* 공보|장관: a compound that no lexicon knows whole */
         n = ++j - i;
-        if (glued(cx, j) && hangul(cx, j) && bytes(s, j - 1) > SYLLABLE && unknown(s, j) && !ch_hit_at(s, j, CH_CLASS_MARK)) n = ++j - i; /* 말리|키 */
+        if (glued(cx, j) && hangul(cx, j) && (hyphened || bytes(s, j - 1) > SYLLABLE) && unknown(s, j) && !ch_hit_at(s, j, CH_CLASS_MARK)) n = ++j - i; /* 말리|키 */
         if (glued(cx, j) && ch_tok_is(s, j, '-') && glued(cx, j + 1)) j++;
     }
     uint32_t more = n ? last_syllable(cx, i, n) : 0;
