@@ -57,6 +57,9 @@ $(BUILD)/bench: bench/bench.c
 	@mkdir -p $(@D)
 	@$(CC) $(ALLC) -pie -o $@ $< $(LIBS)
 
+$(BUILD)/ledger_bench: $(call obj,bench/ledger_bench.c) $(BUILD)/libchancery.a
+	@$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
+
 $(BUILD)/train_rank: $(call obj,tools/train_rank.c) $(BUILD)/libchancery.a
 	@$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
 
