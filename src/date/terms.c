@@ -14,6 +14,7 @@ enum {
 
 typedef struct {
     ch_str name, code, terms; /* terms: post|from/to;post|from/to */
+    bool former;              /* called so anywhere in the report */
 } holder;
 
 /* "2013", "2013-05", "2013-05-07" as a month counted from FIRST_YEAR; the first or last one it may mean. */
@@ -79,16 +80,18 @@ static uint32_t collect(const date__ctx *x, holder *v) {
         if (lex->cls != CH_CLASS_PERSON) continue;
         const uint32_t lo = s->tok[h->tok0].lo, hi = s->tok[h->tok0 + h->n - 1].hi;
         holder one;
-        if ((h->n < 2 && hi - lo < MIN_BYTES) || !read_holder(ch_pack_str(s->pack, lex->val), &one) || is_former(x, lo)) continue;
-        bool known = false;
-        for (uint32_t k = 0; k < n && !known; k++) known = ch_str_eq(v[k].name, one.name);
-        if (!known) v[n++] = one;
+        if ((h->n < 2 && hi - lo < MIN_BYTES) || !read_holder(ch_pack_str(s->pack, lex->val), &one)) continue;
+        one.former = is_former(x, lo);
+        uint32_t k = 0;
+        while (k < n && !ch_str_eq(v[k].name, one.name)) k++;
+        if (k == n) v[n++] = one;
+        else v[k].former |= one.former;
     }
     uint32_t kept = 0;
     bool gone[MAX_PEOPLE] = {0};
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < n; k++)
-            if (i != k && succeeded_by(&v[i], &v[k])) gone[i] = true;
+            if (v[i].former || (i != k && !v[k].former && succeeded_by(&v[i], &v[k]))) gone[i] = true;
     for (uint32_t i = 0; i < n; i++)
         if (!gone[i]) v[kept++] = v[i];
     return kept;
