@@ -46,12 +46,15 @@ static void print_relations(ch_cli *c, ch_str a, ch_str b, const ch_q_relations 
         json_text(&c->out, "since", since);
         ch_json_key(&c->out, "odd");
         ch_buf_lit(&c->out, r->odd ? "true" : "false");
+        ch_json_key(&c->out, "disputed");
+        ch_buf_lit(&c->out, r->twice ? "true" : "false");
         json_steps(c, r->v, r->n);
         ch_buf_lit(&c->out, "}\n");
         return;
     }
     ch_buf_printf(&c->out, "%s%.*s, %.*s%s: %s%s%.*s\n", ch_cli_bold(c), CH_FMT(a), CH_FMT(b), ch_cli_off(c), r->state, since.n ? " since " : "", CH_FMT(since));
     for (uint32_t i = 0; i < r->n; i++) print_step(c, &r->v[i], r->v[i].v[0]->what);
+    if (r->twice) ch_buf_lit(&c->out, "  note: sources disagree on when relations were established\n");
     if (r->odd) ch_buf_lit(&c->out, "  note: a restoration is told of that no break in this ledger precedes\n");
 }
 

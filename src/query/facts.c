@@ -111,18 +111,20 @@ static int cmp_step(const void *x, const void *y) {
     return (a->fid > b->fid) - (a->fid < b->fid);
 }
 
-/* An undated telling belongs to the only step of its kind; where there are several, nobody knows to which. */
+/* An undated telling belongs to the only step of its kind; where there are several, nobody knows to which: such tellings are
+ * kept together. */
 static ch_q_step *step_of(ch_q_step *v, uint32_t n, const ch_q_fact *f, facts__same same) {
-    ch_q_step *found = NULL;
+    ch_q_step *found = NULL, *undated = NULL;
     uint32_t hits = 0;
     for (uint32_t i = 0; i < n; i++) {
         const ch_q_fact *first = v[i].v[0];
         if (!same(first, f) || (f->dated && first->dated && (f->lo > first->hi || first->lo > f->hi))) continue;
         if (f->dated && first->dated) return &v[i];
         found = &v[i];
+        if (!first->dated) undated = &v[i];
         hits++;
     }
-    return hits == 1 ? found : NULL;
+    return hits == 1 ? found : undated;
 }
 
 ch_q_step *facts__steps(ch_arena *a, ch_q_fact **f, uint32_t n, facts__same same, uint32_t *n_steps) {

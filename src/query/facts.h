@@ -31,7 +31,8 @@ typedef struct {
     uint32_t n;
     const char *state;  /* "diplomatic relations", "recognised", "severed", "unknown" on the day asked for */
     ch_q_step *since;   /* the step that made it, or NULL */
-    bool odd;           /* a restoration that was never preceded by a break, or the like */
+    bool odd;           /* a restoration that no break precedes */
+    bool twice;         /* established twice without a break between: sources disagree on the day */
 } ch_q_relations;
 ch_err ch_query_relations(ch_ledger *l, ch_arena *a, ch_str x, ch_str y, ch_str as_of, ch_q_relations *out) CH_MUST;
 

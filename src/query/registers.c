@@ -43,6 +43,11 @@ ch_err ch_query_relations(ch_ledger *l, ch_arena *a, ch_str x, ch_str y, ch_str 
         bool related = strcmp(out->state, "diplomatic relations") == 0;
         if (ch_str_is(first->what, "restored") && strcmp(out->state, "severed") != 0) out->odd = true;
         if (ch_str_is(first->what, "recognised") && related) continue;
+        /* Established twice without a break between: one of the dates is wrong, and the relations go back to the first. */
+        if (ch_str_is(first->what, "established") && related) {
+            if (first->dated) out->twice = true;
+            continue;
+        }
         out->state = state;
         out->since = &out->v[i];
     }
