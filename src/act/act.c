@@ -382,18 +382,29 @@ static void one(act__cx *cx, uint32_t ti) {
     CH_PUSH(cx->a, cx->out->v, cx->out->n, cx->cap) = act;
 }
 
+/* "Jane Doe, Minister for Trade" alone in a line: the author, who speaks as I and we. */
+static uint32_t signed_by(const act__cx *cx) {
+    uint32_t k = cx->names->first[cx->q];
+    if (!cx->sent->heading || k >= cx->names->first[cx->q + 1]) return NO_MENTION;
+    const ch_mention *m = &cx->names->v[k];
+    bool alone = m->n + 2 >= cx->sent->tok1 - cx->sent->tok0 && m->tok0 == cx->sent->tok0;
+    return alone && m->person >= 0 && m->post && m->n_codes && !m->genitive ? k : NO_MENTION;
+}
+
 ch_acts *ch_act_find(ch_arena *a, const ch_act_index *x, const ch_sents *s, const ch_names *names, const ch_dates *dates,
                      const ch_lang_prop *prop) {
     ch_acts *out = CH_NEW(a, ch_acts);
-    act__cx cx = {.a = a, .x = x, .s = s, .names = names, .dates = dates, .sov = prop->sov != 0, .inverts = prop->inverts != 0, .out = out, .last_subj = NO_MENTION};
+    act__cx cx = {.a = a, .x = x, .s = s, .names = names, .dates = dates, .sov = prop->sov != 0, .inverts = prop->inverts != 0, .out = out, .last_subj = NO_MENTION, .author = NO_MENTION};
     find_top(&cx);
     for (cx.q = 0; cx.q < s->n_sent; cx.q++) {
         cx.sent = &s->sent[cx.q];
         act__triggers(&cx);
         if (cx.sov && cx.n_trig) act__sov_clauses(&cx);
         for (uint32_t t = 0; t < cx.n_trig; t++) one(&cx, t);
+        if (cx.author == NO_MENTION) cx.author = signed_by(&cx);
         for (uint32_t k = names->first[cx.q]; k < names->first[cx.q + 1]; k++) { /* the first subject stays in mind */
             const ch_mention *m = &names->v[k];
+            if (m->tok0 + m->n < cx.sent->tok1 && ch_tok_is(s, m->tok0 + m->n, '-') && (s->tok[m->tok0 + m->n].flags & CH_TOK_GLUED)) continue; /* our Chile-Peru alliance */
             if (m->kind == CH_MENTION_PRON && !m->n_codes && m->role == CH_ROLE_NONE && (m->pron == CH_PRON_WE + 1 || m->pron == CH_PRON_I + 1)) break; /* the speaker goes on */
             if (m->n_codes && !m->genitive && !m->demonym && m->kind != CH_MENTION_PLACE && !(s->tok[m->tok0].flags & CH_TOK_QUOTED) &&
                 (m->role == CH_ROLE_SUBJ || m->role == CH_ROLE_TOPIC || (!prop->sov && m->role == CH_ROLE_NONE))) {

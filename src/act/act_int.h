@@ -50,6 +50,7 @@ typedef struct {
     uint32_t n_trig, cap_trig;
     /* carried from sentence to sentence */
     uint32_t last_subj; /* mention */
+    uint32_t author;    /* mention: who signs the report in a line of its own, NO_MENTION = nobody */
     uint16_t top[2];    /* the two codes that the report is most about */
     uint16_t dyad[2];   /* parties of the meeting the report is about */
     uint32_t dyad_q;    /* sentence that told of it */

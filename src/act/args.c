@@ -478,7 +478,7 @@ static uint32_t speaker(const act__cx *cx, bool strict) {
             if (m_end(cx, j) == i && mention(cx, j)->n_codes) k = j; /* "a statement of Chile | says" */
         if (k != NO_MENTION && !(cx->s->tok[mention(cx, k)->tok0].flags & CH_TOK_QUOTED)) return k;
     }
-    return strict ? NO_MENTION : cx->last_subj;
+    return strict ? NO_MENTION : cx->author != NO_MENTION ? cx->author : cx->last_subj;
 }
 
 /* The subject behind the verb, where the language allows it and the verb is finite. */

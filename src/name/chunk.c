@@ -164,6 +164,21 @@ static uint32_t fillers(const name__cx *cx, uint32_t at, bool after_gen) {
     return 0;
 }
 
+/* End of "for Oceans and Scientific Affairs" behind a title: capitalised words up to the last one that begins no name; or at. */
+static uint32_t title_tail(const name__cx *cx, uint32_t at) {
+    uint32_t end = at;
+    if (cx->ctx->sov || cx->headline || name__element(cx, at).val != CH_ROLE_FOR) return at;
+    for (uint32_t i = at + 1; i < cx->sent->tok1 && i < at + 16; i++) {
+        const ch_tok *t = &cx->s->tok[i];
+        bool link = ch_hit_at(cx->s, i, CH_CLASS_CONJ) || ch_hit_at(cx->s, i, CH_CLASS_DET) || ch_hit_at(cx->s, i, CH_CLASS_MARK) || ch_tok_is(cx->s, i, ',');
+        if (!link && (t->flags & (CH_TOK_WORD | CH_TOK_CAP)) != (CH_TOK_WORD | CH_TOK_CAP)) break;
+        const ch_hit *known = ch_hit_at(cx->s, i, CH_CLASS_PERSON);
+        if (known && known->n > 1) break;
+        if (!link && ch_hit_at(cx->s, i, CH_CLASS_NOTNAME)) end = i + 1;
+    }
+    return end;
+}
+
 /* "officials | from | Japan", "the authorities in | Kyiv": whose they are. Moves *at to the name. */
 static bool sent_from(const name__cx *cx, const phrase *p, uint32_t *at) {
     el m = name__element(cx, *at);
@@ -228,6 +243,11 @@ static void extend(name__cx *cx, phrase *p) {
             p->both = e.kind == EL_BOTH, p->it = e.kind == EL_PRON;
             p->end = at + e.n, p->n_el++;
             break;
+        }
+        if (e.kind == EL_MARK && p->post && !p->name_n && !p->known && title_tail(cx, at) > at) { /* Assistant Secretary | for ... Affairs | NAME */
+            p->end = title_tail(cx, at);
+            p->title_n = p->end - p->title0;
+            continue;
         }
         if (e.kind == EL_MARK && sent_from(cx, p, &at)) e = name__element(cx, at), joined = true;
         if (!fits(cx, p, e, at, joined)) break;
