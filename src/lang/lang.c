@@ -7,11 +7,6 @@
 enum { SHORT = 15 }; /* words: below that, any word of the language counts a little */
 enum { SAMPLE = 700 }; /* bytes looked at, from the middle: a page may begin with a menu in another language */
 
-static bool is_function(const ch_pack *p, ch_str folded) {
-    uint32_t sym = ch_pack_sym(p, folded);
-    return sym && (p->syms[sym].flags & CH_SYM_FUNCTION);
-}
-
 /* A Hangul run ends in a particle or ending of one to three syllables. */
 static bool ends_in_suffix(const ch_pack *p, ch_str w) {
     for (size_t n = 3; n <= 9 && n < w.n; n += 3) {
@@ -22,13 +17,13 @@ static bool ends_in_suffix(const ch_pack *p, ch_str w) {
 }
 
 /* Languages that are not read and have this word as a function word, one bit each (pack section OTHR, sorted by hash). */
-static uint64_t others(const ch_pack *p, ch_str w) {
-    size_t n;
-    const struct {
-        uint64_t hash, langs;
-    } *v = ch_pack_section(p, "OTHR", &n);
+typedef struct {
+    uint64_t hash, langs;
+} other_word;
+
+static uint64_t others(const other_word *v, size_t n, ch_str w) {
     uint64_t h = ch_hash(w.p, w.n);
-    size_t lo = 0, hi = n / sizeof *v;
+    size_t lo = 0, hi = n;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
         if (v[mid].hash == h) return v[mid].langs;
@@ -50,16 +45,21 @@ int ch_lang_guess(ch_arena *a, const ch_pack *packs, int n_pack, ch_str text, ch
     sent__toks t = {.a = a, .text = ch_str_sub(text.p, lo, hi)}; /* no pack: words as they stand */
     uint32_t words = 0, known[64] = {0}, heard[64] = {0}, other[64] = {0}, top = 0;
     int best = -1;
+    size_t n_table = 0;
+    const other_word *table = n_pack ? ch_pack_section(&packs[0], "OTHR", &n_table) : NULL;
+    n_table /= sizeof *table;
     sent__tokenize(&t);
     for (uint32_t i = 0; i < t.n; i++) {
         if (!(t.tok[i].flags & CH_TOK_WORD)) continue;
         ch_str w = ch_fold(a, ch_str_sub(t.text.p, t.tok[i].lo, t.tok[i].hi));
         words++;
-        uint64_t in = n_pack ? others(&packs[0], w) : 0;
+        uint64_t in = others(table, n_table, w);
         for (int k = 0; in; k++, in >>= 1) other[k] += in & 1;
-        for (int k = 0; k < n_pack && k < 64; k++) heard[k] += ch_pack_sym(&packs[k], w) != 0;
-        for (int k = 0; k < n_pack && k < 64; k++)
-            known[k] += is_function(&packs[k], w) || ((t.tok[i].flags & CH_TOK_HANGUL) && ends_in_suffix(&packs[k], w));
+        for (int k = 0; k < n_pack && k < 64; k++) {
+            uint32_t sym = ch_pack_sym(&packs[k], w);
+            heard[k] += sym != 0;
+            known[k] += (sym && (packs[k].syms[sym].flags & CH_SYM_FUNCTION)) || ((t.tok[i].flags & CH_TOK_HANGUL) && ends_in_suffix(&packs[k], w));
+        }
     }
     for (int k = 0; k < n_pack && k < 64 && words; k++) {
         uint32_t c = known[k] * 1000 / words;
