@@ -544,6 +544,14 @@ static void find_subject(act__cx *cx, uint32_t ti, ch_act *act) {
     if (t->subj != NO_MENTION && !(act->hints & CH_HINT_SUBJ_NEAR)) act->hints |= CH_HINT_SUBJ_CARRIED;
 }
 
+static bool in_noun(const act__cx *cx, uint32_t i) {
+    for (uint32_t n = 0; n < 5 && i >= cx->sent->tok0 + n; n++) {
+        const ch_hit *h = ch_hit_at(cx->s, i - n, CH_CLASS_NOUN);
+        if (h && h->n > n) return true;
+    }
+    return false;
+}
+
 static bool is_passive(const act__cx *cx, const act__trigger *t) {
     uint32_t v;
     if (cx->sov) {
@@ -563,6 +571,7 @@ static bool is_passive(const act__cx *cx, const act__trigger *t) {
             i--; /* were arrested and | deported */
             continue;
         }
+        inside |= !cx->s->pack->n_ana && in_noun(cx, i); /* bị các nước láng giềng cắt đứt */
         if (!inside && !skippable(cx, i)) return false;
     }
     return false;
@@ -583,7 +592,7 @@ static uint32_t agent(const act__cx *cx, uint32_t ti, uint32_t subj) {
     if (k != NO_MENTION || cx->sov) return k;
     const act__trigger *t = &cx->trig[ti];
     for (k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++)
-        if (m_end(cx, k) <= t->verb && t->verb - m_end(cx, k) <= 2 && k != subj)
+        if (m_end(cx, k) <= t->verb && t->verb - m_end(cx, k) <= 2 && (k != subj || !cx->s->pack->n_ana)) /* bị Mỹ trừng phạt: nearest to the verb stands its agent */
             for (uint32_t i = mention(cx, k)->tok0; i-- > cx->sent->tok0 && i + 3 > mention(cx, k)->tok0;)
                 if (act__has(cx, i, CH_CLASS_PASSIVE, NULL)) return k;
     return NO_MENTION;
