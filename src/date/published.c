@@ -291,13 +291,21 @@ static bool by_terms(finder *f) {
 }
 
 /* A full date in the lead that no other date of the past outruns. */
+/* A later year is told as past: the date is history. */
+static bool outrun(const finder *f, int y) {
+    for (uint32_t i = 0; i < f->n; i++)
+        if (f->v[i].y > y && !f->v[i].fut) return true;
+    return false;
+}
+
 static bool by_full_date(finder *f) {
     for (uint32_t i = 0; i < f->n; i++) {
         const mention *m = &f->v[i];
         if (!m->y && m->m && m->d && m->lo < LEAD_BYTES) return false; /* the news has a day of its own */
         if (!m->y || !m->m || !m->d || m->fut) continue;
         const int day = date__days(m->y, m->m, m->d);
-        if (!m->range && m->lo < LEAD_BYTES / 3 && day == f->newest) return conclude(f, P_DAY, m->y, m->m, m->d, CH_BASIS_INFERRED, m);
+        if (m->range || m->lo >= LEAD_BYTES / 3 || day != f->newest) continue;
+        return !outrun(f, m->y) && date__terms_allow(f->x, m->y, m->m) && conclude(f, P_DAY, m->y, m->m, m->d, CH_BASIS_INFERRED, m);
     }
     return false;
 }
