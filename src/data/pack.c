@@ -51,8 +51,12 @@ ch_err ch_pack_open(ch_pack *p, const void *mem, size_t len, ch_diag *d) {
 }
 
 uint32_t ch_pack_sym(const ch_pack *p, ch_str w) {
+    return ch_pack_sym_hashed(p, w, ch_hash(w.p, w.n));
+}
+
+uint32_t ch_pack_sym_hashed(const ch_pack *p, ch_str w, uint64_t hash) {
     uint32_t mask = p->n_vocab - 1;
-    for (uint32_t i = (uint32_t)ch_hash(w.p, w.n) & mask; p->vocab[i]; i = (i + 1) & mask) {
+    for (uint32_t i = (uint32_t)hash & mask; p->vocab[i]; i = (i + 1) & mask) {
         const ch_sym *s = &p->syms[p->vocab[i]];
         if (s->len == w.n && memcmp(p->strs + s->str, w.p, w.n) == 0) return p->vocab[i];
     }

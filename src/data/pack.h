@@ -91,6 +91,7 @@ ch_err ch_pack_open(ch_pack *p, const void *mem, size_t len, ch_diag *d) CH_MUST
 const void *ch_pack_section(const ch_pack *p, const char tag[4], size_t *len);
 
 uint32_t ch_pack_sym(const ch_pack *p, ch_str folded);             /* 0: not in the pack */
+uint32_t ch_pack_sym_hashed(const ch_pack *p, ch_str folded, uint64_t hash); /* the same where the word's ch_hash is known */
 uint32_t ch_pack_step(const ch_pack *p, uint32_t node, uint32_t key); /* 0: no such edge */
 static inline const char *ch_pack_str(const ch_pack *p, uint32_t off) {
     return p->strs + off;

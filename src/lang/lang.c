@@ -21,8 +21,7 @@ typedef struct {
     uint64_t hash, langs;
 } other_word;
 
-static uint64_t others(const other_word *v, size_t n, ch_str w) {
-    uint64_t h = ch_hash(w.p, w.n);
+static uint64_t others(const other_word *v, size_t n, uint64_t h) {
     size_t lo = 0, hi = n;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
@@ -53,10 +52,10 @@ int ch_lang_guess(ch_arena *a, const ch_pack *packs, int n_pack, ch_str text, ch
         if (!(t.tok[i].flags & CH_TOK_WORD)) continue;
         ch_str w = ch_fold(a, ch_str_sub(t.text.p, t.tok[i].lo, t.tok[i].hi));
         words++;
-        uint64_t in = others(table, n_table, w);
+        uint64_t hash = ch_hash(w.p, w.n), in = others(table, n_table, hash);
         for (int k = 0; in; k++, in >>= 1) other[k] += in & 1;
         for (int k = 0; k < n_pack && k < 64; k++) {
-            uint32_t sym = ch_pack_sym(&packs[k], w);
+            uint32_t sym = ch_pack_sym_hashed(&packs[k], w, hash);
             heard[k] += sym != 0;
             known[k] += (sym && (packs[k].syms[sym].flags & CH_SYM_FUNCTION)) || ((t.tok[i].flags & CH_TOK_HANGUL) && ends_in_suffix(&packs[k], w));
         }
