@@ -93,6 +93,7 @@ static uint32_t subject(const act__cx *cx, uint32_t ui, bool *carried, bool *for
         if (u->subj != SOV_NONE) {
             uint32_t m = v->chunk[u->subj].m, o = v->chunk[u->subj].owner;
             if (m == NO_MENTION && o != NO_MENTION && mention(cx, o)->demonym && mention(cx, o)->n_codes == 1) m = o; /* 한국인 | 활동가가 */
+            if (m != NO_MENTION && mention(cx, m)->kind == CH_MENTION_BODY && !mention(cx, m)->n_codes && is_party(cx, o)) m = o;
             if (m != NO_MENTION && mention(cx, m)->kind == CH_MENTION_PRON && !mention(cx, m)->n_codes && u->quoted) { /* "우리는 ...": who says it */
                 *carried = true;
                 uint32_t who = outside(cx, u);
@@ -139,7 +140,7 @@ static uint32_t argument(const act__cx *cx, uint32_t ui, uint8_t place, const ch
         for (uint32_t i = 0; i < u->n_args; i++) {
             const sov__chunk *c = &v->chunk[u->args[i]];
             uint32_t m = owners ? owner_of(cx, u->args[i]) : c->m;
-            if (!fits(cx, c, place) || m == NO_MENTION || m == act->actor_mention || (owners && (c->m != NO_MENTION || place == CH_ROLE_COM))) continue;
+            if (!fits(cx, c, place) || m == NO_MENTION || m == act->actor_mention || (owners && (is_party(cx, c->m) || place == CH_ROLE_COM))) continue;
             if (place == CH_PLACE_PLACE ? !owners || mention(cx, m)->place : is_party(cx, m)) return m;
         }
     if (u->heading) /* no particles in headlines: the nearest phrase but the first */
@@ -191,6 +192,9 @@ static bool noun_parties(const act__cx *cx, const act__trigger *t, ch_act *act) 
         for (uint32_t i = end; i < at; i++) between |= ch_tok_is(cx->s, i, ',') && !(k + 1 < cx->names->n && mention(cx, k + 1)->joined);
         if (!near || between) break;
         if (m->role != CH_ROLE_NONE && m->role != CH_ROLE_GEN && m->role != CH_ROLE_BTW && m->role != CH_ROLE_COM) break;
+        bool marked = false; /* 총리 초청으로 | 방한: beside another noun */
+        for (uint32_t i = end; i < at && m->role == CH_ROLE_NONE; i++) marked |= (cx->s->tok[i].flags & CH_TOK_GLUED) && act__has(cx, i, CH_CLASS_MARK, NULL);
+        if (marked) break;
         if (act->n_actors && m->role == CH_ROLE_NONE && m->place && !m->joined && !(k + 1 < cx->names->n && mention(cx, k + 1)->joined)) break; /* 일본 오사카 | G20 회의: where */
         if (is_party(cx, k)) {
             partner |= at == t->tok0 && m->role == CH_ROLE_COM;
@@ -259,6 +263,13 @@ static void verb_act(const act__cx *cx, act__trigger *t, ch_act *act, const ch_r
     bool carried = false, foreign = false;
     uint32_t how, k;
     t->subj = subject(cx, t->unit, &carried, &foreign);
+    if (wants(r->a, CH_PLACE_SPEAKER)) { /* 대가를 치를 것이라고 말했다: who says it threatens whom it tells of */
+        bool c2 = false, f2 = false;
+        k = u->governor != SOV_NONE ? subject(cx, u->governor, &c2, &f2) : u->quoted ? outside(cx, u) : cx->last_subj;
+        if (k != NO_MENTION) act__put(cx, act, k, true);
+        if (k != NO_MENTION && t->subj != NO_MENTION && t->subj != k && !carried) act__put(cx, act, t->subj, false);
+        return;
+    }
     t->passive = cue(u, CH_CUE_PASS);
     if (t->subj != NO_MENTION) act->hints |= carried ? CH_HINT_SUBJ_CARRIED : CH_HINT_SUBJ_NEAR;
     if (t->passive && !(r->flags & CH_RULE_SWAP)) {

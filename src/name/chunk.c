@@ -443,6 +443,10 @@ static void single(name__cx *cx, el e, uint32_t at) {
     ch_mention *m;
     switch (e.kind) {
     case EL_PRON:
+        if (cx->ctx->sov && e.val != CH_PRON_ITS) { /* 그 is he with a particle behind it, that without */
+            uint32_t next = at + e.n;
+            if (next >= cx->sent->tok1 || !(cx->s->tok[next].flags & CH_TOK_GLUED) || !ch_hit_at(cx->s, next, CH_CLASS_MARK)) break;
+        }
         m = new_mention(cx, at, at + e.n, CH_MENTION_PRON);
         m->pron = (uint8_t)(e.val + 1);
         m->genitive = e.val == CH_PRON_ITS || e.val == CH_PRON_THEIR;
