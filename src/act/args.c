@@ -418,9 +418,10 @@ static bool relative_subject(const act__cx *cx, uint32_t at, uint32_t *k) {
     if (i > cx->sent->tok0 && act__has(cx, i - 1, CH_CLASS_CONJ, NULL)) return false; /* mà còn: but also */
     if (cx->sov || i == cx->sent->tok0 || !act__has(cx, i - 1, CH_CLASS_CLAUSE, &v) || (v != CH_CLAUSE_REL && v != CH_CLAUSE_THAT)) return false;
     uint32_t end = i - 1;
+    if (end > cx->sent->tok0 && act__has(cx, end - 1, CH_CLASS_MARK, NULL)) return false; /* "a quien acusan": the object */
     if (end > cx->sent->tok0 && ch_tok_is(cx->s, end - 1, ',')) end--;
     for (uint32_t j = cx->names->first[cx->q]; j < cx->names->first[cx->q + 1]; j++)
-        if (m_end(cx, j) == end && is_party(mention(cx, j))) *k = j;
+        if (m_end(cx, j) == end && is_party(mention(cx, j)) && mention(cx, j)->role != CH_ROLE_LOC) *k = j;
     return *k != NO_MENTION || v == CH_CLAUSE_REL;
 }
 
