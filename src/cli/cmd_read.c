@@ -2,9 +2,11 @@
  * chancery read: reports (or readings made before) into the ledger, a batch a transaction: as many as come in a quarter of a
  * second. With --progress an id is printed only when its batch is committed. */
 #include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/limits.h"
 #include "chancery_int.h"
@@ -15,7 +17,7 @@ typedef struct {
     ch_cli c;
     ch_ledger *l;
     ch_arena arena;
-    bool progress;
+    bool progress, from_stdin;
     ch_buf waiting; /* "ok ID" lines of the batch at hand */
     long in_batch;
     struct timespec began;
@@ -34,10 +36,16 @@ static ch_err end_batch(reader *p) {
     return ch_cli_flush(&p->c);
 }
 
+/* A pipe that has nothing to say at the moment may be silent for hours: what came is committed before waiting for it. */
+static bool input_is_silent(void) {
+    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+    return poll(&in, 1, 0) == 0;
+}
+
 /* The clock only decides when to commit; nothing that is written depends on it. */
 static bool batch_is_full(const reader *p) {
     struct timespec now;
-    if (p->in_batch >= BATCH_REPORTS) return true;
+    if (p->in_batch >= BATCH_REPORTS || (p->from_stdin && input_is_silent())) return true;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (now.tv_sec - p->began.tv_sec) * 1000 + (now.tv_nsec - p->began.tv_nsec) / 1000000 >= BATCH_MS;
 }
@@ -125,6 +133,8 @@ int ch_cmd_read(int argc, char **argv) {
                         "  chancery read samples\n  chancery code reports.jsonl | chancery read --readings -\n", opts, 0, -1};
     int status = ch_cli_begin(&p.c, argc, argv, &u);
     if (status >= 0) return status;
+    p.from_stdin = p.c.n_args == 0;
+    for (int i = 0; i < p.c.n_args; i++) p.from_stdin = p.from_stdin || strcmp(p.c.args[i], "-") == 0;
     ch_arena_init(&p.arena);
     ch_buf_init(&p.waiting, 16u << 20);
     ch_err e = ch_ledger_open(&p.l, p.c.ledger, CH_LEDGER_CREATE, &p.c.diag);

@@ -177,6 +177,13 @@ one_line 74 "a full disk"
 grep '^ok ' "$t/out" | sort >"$t/told"
 is "$(comm -23 "$t/told" "$t/there" | wc -l)" 0 "a full disk: every acknowledged report is there"
 
+# a pipe that falls silent: what came is in the ledger, and told
+{ head -2 "$r"; sleep 1; tail -n +3 "$r"; } | "$c" read --readings - --progress --ledger "$t/pipe.db" >"$t/out" &
+sleep 0.6
+is "$(grep -c '^ok ' "$t/out")" 2 "a silent pipe: what came is acknowledged"
+wait
+is "$(tail -1 "$t/out")" "5 new, 0 changed, 0 already known" "a silent pipe: the rest comes later"
+
 # bad readings
 printf '%s\n' '{"id":"x"' '{"lang":"en"}' '' '{"id":"y","text":"Ghana."}' >"$t/bad"
 "$c" read --readings "$t/bad" --ledger "$t/b.db" >"$t/out" 2>"$t/err"
