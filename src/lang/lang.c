@@ -51,6 +51,7 @@ int ch_lang_guess(ch_arena *a, const ch_pack *packs, int n_pack, ch_str text, ch
     for (uint32_t i = 0; i < t.n; i++) {
         if (!(t.tok[i].flags & CH_TOK_WORD)) continue;
         ch_str w = ch_fold(a, ch_str_sub(t.text.p, t.tok[i].lo, t.tok[i].hi));
+        if (w.n > 1 && w.p[w.n - 1] == '.') w.n--; /* without a pack no dot is known to end a sentence */
         words++;
         uint64_t hash = ch_hash(w.p, w.n), in = others(table, n_table, hash);
         for (int k = 0; in; k++, in >>= 1) other[k] += in & 1;
