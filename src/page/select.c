@@ -169,6 +169,7 @@ static const char *judge(ch_arena *a, const page__doc *d, const page__block *b, 
         return "caption";
     case BLOCK_HEADING:
         if (same_title(a, d, b, title)) return "title";
+        if (ends_article(a, d, b)) return "stock phrase";
         return links > 70 && before_prose ? "heading that is a link" : NULL;
     case BLOCK_ITEM:
         return links > 90                                                 ? "list of links"
