@@ -47,7 +47,7 @@ static bool is_frame(const page__doc *d, uint32_t i) {
     if (h & HINT_HIDDEN) return s < 50;
     if (h & HINT_NEG) {
         if ((h & HINT_BODY) && s >= 15) return false;
-        return s < ((h & HINT_POS) ? 30 : 40);
+        return s < ((h & HINT_POS) ? 40 : 55);
     }
     if ((h & HINT_WEAK) && s < 30 && (s == 0 || link_percent(d, i) > 25)) return true;
     if (x->tag == TAG_form) return s < 20;
