@@ -27,6 +27,12 @@ static bool modifier(const act__cx *cx, const act__trigger *t) {
     return !act__has(cx, i, CH_CLASS_LIGHT, NULL) && !act__has(cx, i, CH_CLASS_CLAUSE, NULL) && !act__has(cx, i, CH_CLASS_MARK, NULL);
 }
 
+static bool takes_object(const struct act__sov *v, uint32_t ui) {
+    for (uint32_t i = 0; i < v->unit[ui].n_args; i++)
+        if (v->chunk[v->unit[ui].args[i]].role == CH_ROLE_OBJ) return true;
+    return false;
+}
+
 /* The predicate whose word the trigger ends in; or the light verb that has it as object or subject (회담을 | 갖고). */
 void act__sov_unit(const act__cx *cx, act__trigger *t) {
     const struct act__sov *v = cx->clauses;
@@ -41,10 +47,15 @@ void act__sov_unit(const act__cx *cx, act__trigger *t) {
             t->unit = k;
             return;
         }
+    for (uint32_t k = 0; k < v->n_unit; k++)
+        if (v->unit[k].light && v->unit[k].tok0 == t->end) { /* 정상화 | 하겠다고: written apart */
+            t->unit = k;
+            return;
+        }
     uint32_t c = chunk_at(v, last);
     if (c == SOV_NONE || modifier(cx, t)) return;
     for (uint32_t k = 0; k < v->n_unit; k++)
-        if (v->unit[k].light && (v->unit[k].subj == c || (v->chunk[c].unit == k && (v->chunk[c].role == CH_ROLE_OBJ || (t->noun && v->unit[k].args[0] == c))))) {
+        if (v->unit[k].light && (v->unit[k].subj == c || (v->chunk[c].unit == k && (v->chunk[c].role == CH_ROLE_OBJ || (v->unit[k].args[0] == c && (t->noun || !takes_object(v, k))))))) {
             t->unit = k;
             t->light = true;
             return;
