@@ -235,8 +235,11 @@ typedef struct {
 } match;
 
 static bool takes_parts(uint8_t op) {
-    return op == OP_RANGE || op == OP_LIST || op == OP_BY || op == OP_SINCE || op == OP_UNTIL || op == OP_UP_TO_NOW ||
-           op == OP_WEEK_OF || op == OP_SO_FAR || op == OP_REST || op == OP_FIRST_MONTHS || op == OP_EVE || op == OP_AFTER || op == OP_SAME_PERIOD;
+    switch (op) {
+    case OP_RANGE: case OP_LIST: case OP_BY: case OP_SINCE: case OP_UNTIL: case OP_UP_TO_NOW: case OP_WEEK_OF: case OP_SO_FAR:
+    case OP_REST: case OP_FIRST_MONTHS: case OP_EVE: case OP_SAME_PERIOD: return true;
+    default: return false;
+    }
 }
 
 static bool same_frame(const date__frame *a, const date__frame *b) {
@@ -248,7 +251,8 @@ static void add_item(date__chart *c, date__item it) {
     for (uint32_t i = c->head[it.start]; i != DATE__NIL; i = c->item[i].next) {
         date__item *o = &c->item[i];
         if (o->end == it.end && o->cat == it.cat && o->role == it.role && !it.n_kids && !o->n_kids && same_frame(&o->f, &it.f)) {
-            if (it.rule != DATE__LEAF && o->rule != DATE__LEAF && c->g->rules[it.rule].weight > c->g->rules[o->rule].weight) o->rule = it.rule;
+            const bool rules = it.rule != DATE__LEAF && o->rule != DATE__LEAF;
+            if (rules && c->g->rules[it.rule].weight > c->g->rules[o->rule].weight) o->rule = it.rule;
             return;
         }
         if (++n > MAX_AT) return;
@@ -269,7 +273,7 @@ static uint8_t cat_of(const date__frame *f) {
     static const uint8_t sub[] = {[SUB_MONTH] = CAT_MONTH, [SUB_QUARTER] = CAT_QUARTER, [SUB_HALF] = CAT_HALF,
                                   [SUB_SEASON] = CAT_SEASON, [SUB_WEEK] = CAT_WEEK, [SUB_WEEKEND] = CAT_WEEK};
     if (f->ref) return CAT_REF;
-    if (f->hour >= 0 || (f->more & FRM_NOON)) return CAT_TIME;
+    if (f->hour >= 0) return CAT_TIME;
     if (f->dtype || (f->wday && f->smode)) return CAT_DAY;
     if (f->wday) return CAT_WDAY;
     if (f->wom) return CAT_WEEK;
@@ -285,7 +289,8 @@ static void finish(match *m, uint32_t end) {
     uint8_t look = 0;
     for (uint32_t k = 1; k < m->alt->n_elem; k++)
         if (m->elem[k].look && m->at[k] < end) end = m->at[k], look = 1;
-    date__item it = {.start = m->at[0], .end = end, .next = DATE__NIL, .rule = (uint16_t)m->alt->rule, .look = look, .cat = m->rule->cat};
+    date__item it = {.start = m->at[0], .end = end, .next = DATE__NIL, .look = look, .cat = m->rule->cat};
+    it.rule = (uint16_t)m->alt->rule;
     it.f = date__frame_empty;
     uint32_t kids[MAX_KIDS], n = 0;
     for (uint32_t k = 0; k < m->alt->n_elem && it.cat != CAT_NONE; k++) {

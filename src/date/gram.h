@@ -12,38 +12,39 @@
 enum { DATE__MAGIC = 0x31455444, DATE__MAX_ELEMS = 20, DATE__MAX_CATS = 64 };
 
 /* Kinds of things that rules find. Those up to CAT_LAST_OUT are expressions; the others only help to build them. */
-#define DATE__CATS(X)                                                                                              \
-    X(YEAR, "year") X(DECADE, "decade") X(CENTURY, "century") X(MONTH, "month") X(QUARTER, "quarter")               \
-    X(HALF, "half") X(SEASON, "season") X(WEEK, "week") X(DAY, "day") X(WDAY, "wday") X(TIME, "time")               \
-    X(RANGE, "range") X(LIST, "list") X(BOUND, "bound") X(SPAN, "span") X(DUR, "dur") X(SET, "set") X(REF, "ref")   \
-    X(NONE, "none") /* looks like a date and is none: takes its place and gives nothing */                          \
-    X(PART, "part") X(NUM, "num") X(ORD, "ord") X(UNIT, "unit") X(DNUM, "dnum") X(MNAME, "mname") X(WNAME, "wname") X(AUTO, "auto") /* by the level the result has */ \
-    X(ANNIV, "anniv") /* 50th anniversary: the amount is in years */ X(DAYPART, "daypart") X(ZONE, "zone")
+#define DATE__CATS(X)                                                                                       \
+    X(YEAR, "year") X(DECADE, "decade") X(CENTURY, "century") X(MONTH, "month") X(QUARTER, "quarter")        \
+    X(HALF, "half") X(SEASON, "season") X(WEEK, "week") X(DAY, "day") X(WDAY, "wday") X(TIME, "time")        \
+    X(RANGE, "range") X(LIST, "list") X(BOUND, "bound") X(SPAN, "span") X(DUR, "dur") X(SET, "set")          \
+    X(REF, "ref") X(NONE, "none") /* looks like a date and is none: takes its place and gives nothing */     \
+    X(NUM, "num") X(ORD, "ord") X(UNIT, "unit") X(DNUM, "dnum") X(MNAME, "mname") X(WNAME, "wname")          \
+    X(DAYPART, "daypart") X(ZONE, "zone") X(AUTO, "auto") /* by the level the result has */                  \
+    X(ANNIV, "anniv") /* 50th anniversary: the amount is in years */
 #define DATE__EN(name, text) CAT_##name,
 enum { DATE__CATS(DATE__EN) CAT_N_FIXED };
 #undef DATE__EN
 enum { CAT_LAST_OUT = CAT_NONE };
 
 /* What a rule makes of its parts. */
-#define DATE__OPS(X)                                                                       \
-    X(MERGE, "merge")     /* join the levels of all parts */                                \
-    X(AGO, "ago")         /* duration -> so long before the report's day */                 \
-    X(AHEAD, "ahead")     /* duration -> so long after it */                                \
-    X(EARLIER, "earlier") /* duration -> so long before the date mentioned before */        \
-    X(LATER, "later")                                                                      \
-    X(PAST_SPAN, "past-span") /* duration -> interval that ends at the report's day */      \
-    X(NEXT_SPAN, "next-span")                                                              \
-    X(RUNNING, "running")     /* the n-th day running: interval of n days that ends at the report's day */ \
-    X(BY, "by") X(SINCE, "since") X(UNTIL, "until") X(UP_TO_NOW, "up-to-now")               \
-    X(REL, "rel") /* unit and amount -> that many units from the report's (this, last, next) */     \
-    X(ANA, "ana") /* the same from the date mentioned before (that, following) */              \
-    X(RANGE, "range") X(LIST, "list")                                                      \
-    X(SO_FAR, "so-far")       /* start of the period to the report's day */                 \
-    X(REST, "rest")           /* the report's day to the end of the period */               \
-    X(FIRST_MONTHS, "first-months") /* duration + year: from its January on */ \
-    X(SAME_PERIOD, "same-period") /* last mentioned period, in the year of this one */      \
-    X(MIX, "mix") /* years + months */ X(SUM, "sum") /* twenty + five */ X(WEEK_OF, "week-of") X(EVE, "eve") /* the day before that day */                       \
-    X(AFTER, "after") X(NONE, "none")
+#define DATE__OPS(X)                                                                                        \
+    X(MERGE, "merge")     /* join the levels of all parts */                                                 \
+    X(AGO, "ago")         /* duration -> so long before the report's day */                                  \
+    X(AHEAD, "ahead")     /* duration -> so long after it */                                                 \
+    X(EARLIER, "earlier") /* duration -> so long before the date mentioned before */                         \
+    X(LATER, "later")                                                                                       \
+    X(REL, "rel") /* unit and amount -> that many units from the report's (this, last, next) */              \
+    X(ANA, "ana") /* the same from the date mentioned before (that, following) */                            \
+    X(PAST_SPAN, "past-span") /* duration -> interval that ends at the report's day */                       \
+    X(NEXT_SPAN, "next-span")                                                                               \
+    X(RUNNING, "running") /* the n-th day running: n days that end at the report's day */                    \
+    X(SO_FAR, "so-far")   /* start of the period to the report's day */                                      \
+    X(REST, "rest")       /* the report's day to the end of the period */                                    \
+    X(FIRST_MONTHS, "first-months") /* duration + year: from its January on */                               \
+    X(BY, "by") X(SINCE, "since") X(UNTIL, "until") X(UP_TO_NOW, "up-to-now")                                \
+    X(RANGE, "range") X(LIST, "list")                                                                       \
+    X(SAME_PERIOD, "same-period") /* last mentioned period, in the year of this one */                       \
+    X(WEEK_OF, "week-of") X(EVE, "eve") /* the day before that day */                                        \
+    X(MIX, "mix") /* years + months */ X(SUM, "sum") /* twenty + five */ X(NONE, "none")
 #define DATE__EN(name, text) OP_##name,
 enum { DATE__OPS(DATE__EN) OP_N };
 #undef DATE__EN
@@ -69,14 +70,12 @@ enum {
     FR_APPROX = 1, /* about, ~ */
     FR_EXACT = 2,  /* Korean 상순 중순 하순: thirds of a month, not approximate */
     FR_VAGUE = 4,  /* several years: a duration without a number */
-    FR_EDGE = 8,   /* the very end or start, not the last third */
-    FR_NUMERIC = 16, /* digits alone (12/6): needs clean edges */
     FR_SWAP = 32,  /* 06/08: day and month may be read the other way round */
     FR_CHECK = 64, /* the weekday in brackets contradicts the date */
     FR_FISCAL = 128,
 };
 
-enum { FRM_PM = 1, FRM_AM = 2, FRM_NOON = 4, FRM_HALF = 8 /* and a half */, FRM_BC = 16, FRM_MIX = 32 /* months that were said as years and months */ }; /* `more` */
+enum { FRM_PM = 1, FRM_AM = 2, FRM_HALF = 8 /* and a half */, FRM_BC = 16, FRM_MIX = 32 /* months that were said as years and months */ }; /* `more` */
 
 typedef struct {
     uint8_t ymode, ygran; /* ygran: UNIT_YEAR DECADE CENTURY */
@@ -178,13 +177,13 @@ typedef struct {
 
 /* Roles with a meaning to the code; all others are names that rules use. */
 #define DATE__ROLES(X)                                                                                       \
-    X(NONE, "-") X(PAST, "past") X(FUT, "fut") X(HIST, "hist") /* tense cues */                                            \
+    X(NONE, "-") X(PAST, "past") X(FUT, "fut") /* tense cues */                                            \
     X(JOSA, "josa") /* what may stand glued after a Korean date */                                            \
     X(NOYEAR, "noyear") /* resolution, No.: the number after it is no year */                                 \
     X(COUNTED, "counted") /* people, tons: the number before it is no year */                                 \
     X(PREP, "prep") /* words after which a bare number is a year */                                          \
     X(PUBHEAD, "pubhead") /* Date:, Published:, 등록일 */ X(AFTER, "after") /* 6년 만: so long after the date before it */                                                      \
-    X(FORMER, "former") /* before a name: no longer in office */ X(AGENCY, "agency") X(COPYRIGHT, "copyright") X(TITLE, "title") /* Mr, President: a name follows */
+    X(FORMER, "former") /* before a name: not in office now */ X(TITLE, "title") /* Mr, President: a name follows */
 #define DATE__EN(name, text) ROLE_##name,
 enum { DATE__ROLES(DATE__EN) ROLE_N_FIXED };
 #undef DATE__EN

@@ -290,7 +290,6 @@ static bool by_terms(finder *f) {
     return false;
 }
 
-/* A full date in the lead that no other date of the past outruns. */
 /* A later year is told as past: the date is history. */
 static bool outrun(const finder *f, int y) {
     for (uint32_t i = 0; i < f->n; i++)
@@ -298,6 +297,7 @@ static bool outrun(const finder *f, int y) {
     return false;
 }
 
+/* A full date in the lead that no other date of the past outruns. */
 static bool by_full_date(finder *f) {
     for (uint32_t i = 0; i < f->n; i++) {
         const mention *m = &f->v[i];

@@ -352,9 +352,12 @@ static void narrow(date__res *r, uint8_t part) {
 
 date__res date__resolve(const date__ctx *x, const date__frame *f) {
     date__res r = resolve_levels(x, f);
+    if (f->flags & FR_SWAP && r.prec == P_DAY && x->dct.prec == P_DAY && x->tense != TENSE_FUT && r.lo > day_of(&x->dct) &&
+        date__valid(r.y, f->d, f->s) && date__days(r.y, f->d, f->s) <= day_of(&x->dct))
+        r = at_day(date__days(r.y, f->d, f->s)); /* 08/06 told in June as past: the other reading */
     static const int first = -719162, last = 2932896; /* 0001-01-01, 9999-12-31 */
     if (r.prec == P_NONE || r.y < 1 || r.y > 9999 || r.lo < first || r.hi > last) return none();
-    r.flags |= f->flags & (FR_APPROX | FR_EXACT | FR_EDGE);
+    r.flags |= f->flags & (FR_APPROX | FR_EXACT);
     if (f->flags & FR_FISCAL && r.prec == P_YEAR) /* the US federal year, the only one named so in reports without its state */
         return (date__res){.prec = P_INTERVAL, .y = r.y, .lo = date__days(r.y - 1, 10, 1), .hi = date__days(r.y, 9, 30)};
     if (f->part) narrow(&r, f->part);

@@ -18,7 +18,7 @@ static ch_str day_text(ch_arena *a, int days) {
 /* First or last bound of a period, at its own precision; a part of a period has only its days. */
 static ch_str bound_text(ch_arena *a, const date__res *r, bool hi) {
     const date__ymd t = date__civil(hi ? r->hi : r->lo);
-    const char *approx = (r->flags & FR_APPROX) || (r->part && !(r->flags & (FR_EXACT | FR_EDGE))) ? "~" : "";
+    const char *approx = (r->flags & FR_APPROX) || (r->part && !(r->flags & FR_EXACT)) ? "~" : "";
     if (r->part && r->prec >= P_MONTH) return ch_str_printf(a, "%04d-%02d-%02d%s", t.y, t.m, t.d, approx);
     switch (r->prec) {
     case P_CENTURY: case P_DECADE: case P_YEAR:
@@ -90,7 +90,6 @@ static ch_str duration(ch_arena *a, const date__frame *f) {
 }
 
 static int hour24(const date__frame *f) {
-    if ((f->more & FRM_NOON) && f->hour < 0) return 12;
     if (f->hour == 12 && (f->more & FRM_AM)) return 0;
     if (f->hour >= 12) return f->hour;
     if ((f->more & FRM_PM) || f->dp == DP_AF || f->dp == DP_EV) return f->hour + 12;
@@ -105,7 +104,7 @@ static void add_time(ch_arena *a, const date__frame *f, ch_date *out, const date
     out->type = "TIME";
     const ch_str day = r->prec == P_DAY ? day_text(a, r->lo) : (ch_str){"", 0};
     const ch_str head = day.n ? day : CH_S("XXXX-XX-XX");
-    if (f->hour < 0 && !(f->more & FRM_NOON)) {
+    if (f->hour < 0) {
         if (f->dp) out->value = ch_str_printf(a, "%.*sT%s", CH_FMT(head), dp[f->dp]);
         return;
     }
@@ -159,7 +158,7 @@ static void point(date__ctx *x, const date__frame *f, ch_date *out, date__res *r
     out->value = date__timex(x->a, res);
     out->mod = ch_str_of(mod_of(res));
     out->conflict = res->flags & FR_CHECK;
-    if (f->dp || f->hour >= 0 || (f->more & FRM_NOON)) add_time(x->a, f, out, res);
+    if (f->dp || f->hour >= 0) add_time(x->a, f, out, res);
 }
 
 /* 14 to 16 June: what one end does not say the other one does. */
@@ -272,7 +271,7 @@ static const date__frame *kid(const date__ctx *x, const date__item *it) {
 static void bound(date__ctx *x, const date__item *it, uint8_t op, ch_date *out, date__res *res) {
     date__frame f = *kid(x, it);
     date__frame_join(&f, &it->f);
-    const bool since = op == OP_SINCE || op == OP_UP_TO_NOW || op == OP_AFTER;
+    const bool since = op == OP_SINCE || op == OP_UP_TO_NOW;
     date__ctx in = *x;
     if (!since && !x->narrative) in.dir = DIR_NEXT, in.tense = TENSE_FUT;
     if (since && !f.dir && x->tense != TENSE_FUT) in.tense = TENSE_PAST;

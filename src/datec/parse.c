@@ -182,8 +182,7 @@ static bool set_word(date__frame *f, ch_str key, ch_str val) {
     static const struct {
         const char *name;
         uint8_t bit;
-    } flags[] = {{"approx", FR_APPROX}, {"exact", FR_EXACT}, {"vague", FR_VAGUE}, {"edge", FR_EDGE}, {"numeric", FR_NUMERIC},
-                 {"swap", FR_SWAP}, {"fiscal", FR_FISCAL}};
+    } flags[] = {{"approx", FR_APPROX}, {"exact", FR_EXACT}, {"vague", FR_VAGUE}, {"swap", FR_SWAP}, {"fiscal", FR_FISCAL}};
     int i, a, b;
     for (size_t k = 0; k < sizeof flags / sizeof *flags && val.n == 0; k++)
         if (ch_str_is(key, flags[k].name)) {
