@@ -222,8 +222,18 @@ sqlite3 *ch_ledger_db(const ch_ledger *l) {
     return l->db;
 }
 
-ch_err ch_ledger_begin(ch_ledger *l) {
+ch_err ledger__lock(ch_ledger *l) {
     CH_TRY(ledger__exec(l, "BEGIN IMMEDIATE", "write"));
+    sqlite3_stmt *s = ledger__stmt(l, LEDGER_DATA_VERSION);
+    int64_t v = s && sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int64(s, 0) : -1;
+    sqlite3_reset(s);
+    if (v < 0 || v != l->data_version) ledger__forget(l);
+    l->data_version = v;
+    return CH_OK;
+}
+
+ch_err ch_ledger_begin(ch_ledger *l) {
+    CH_TRY(ledger__lock(l));
     l->bulk = true;
     return CH_OK;
 }

@@ -53,6 +53,7 @@
     X(DROP_NAMES, "DELETE FROM names WHERE rid = ?1")                                                                     \
     X(PUT_DECISION, "INSERT OR REPLACE INTO decisions(a,b,same,who,note) VALUES(?1,?2,?3,?4,?5)")                          \
     X(DECISIONS_OF, "SELECT a, b, same FROM decisions WHERE a = ?1 UNION ALL SELECT a, b, same FROM decisions WHERE b = ?1") \
+    X(DATA_VERSION, "PRAGMA data_version")                                                                                \
     X(ANY_DECISION, "SELECT 1 FROM decisions LIMIT 1")                                                                    \
     X(GET_TEXT, "SELECT text FROM reports WHERE rid = ?1")
 
@@ -76,12 +77,15 @@ struct ch_ledger {
     struct ZSTD_CCtx_s *zstd; /* made anew for each text it would cost more than the packing */
     int64_t *pending; /* mid, rid of mentions that are stored and not yet merged; on the heap */
     size_t n_pending, cap_pending;
+    int64_t data_version; /* SQLite's: another process has written when it changes */
     bool bulk;      /* inside ch_ledger_begin */
     bool writable;
 };
 
 /* Runs SQL without rows. */
 ch_err ledger__exec(ch_ledger *l, const char *sql, const char *doing) CH_MUST;
+/* Takes the write lock; what is in memory is forgotten if another process has written since. */
+ch_err ledger__lock(ch_ledger *l) CH_MUST;
 int ledger__schema_version(void);
 ch_err ledger__migrate(ch_ledger *l, int from) CH_MUST;
 

@@ -375,7 +375,7 @@ ch_err ch_ledger_store(ch_ledger *l, const ch_report *report, const ch_reading *
     st.text_hash = ch_hash(report->text.p ? report->text.p : "", report->text.n);
     st.content_hash = mix(mix(mix(mix(mix(st.text_hash, st.json), report->url), report->source), report->date), report->page);
     size_t waiting = l->n_pending;
-    ch_err e = l->bulk ? ledger__exec(l, "SAVEPOINT report", "write") : ledger__exec(l, "BEGIN IMMEDIATE", "write");
+    ch_err e = l->bulk ? ledger__exec(l, "SAVEPOINT report", "write") : ledger__lock(l);
     if (!e) {
         e = write_all(&st, what);
         if (!e && !l->bulk) e = ledger__settle(l);
@@ -413,7 +413,7 @@ static ch_err decide(ch_ledger *l, const int64_t pair[2], bool same, ch_str by, 
 ch_err ch_ledger_decide(ch_ledger *l, uint64_t a, uint64_t b, bool same, ch_str by, ch_str note) {
     int64_t pair[2] = {(int64_t)(a < b ? a : b), (int64_t)(a < b ? b : a)};
     ch_arena_reset(&l->arena);
-    CH_TRY(ledger__exec(l, "BEGIN IMMEDIATE", "write"));
+    CH_TRY(ledger__lock(l));
     ch_err e = decide(l, pair, same, by, note);
     if (!e) e = ledger__exec(l, "COMMIT", "write");
     if (e) {

@@ -177,6 +177,18 @@ one_line 74 "a full disk"
 grep '^ok ' "$t/out" | sort >"$t/told"
 is "$(comm -23 "$t/told" "$t/there" | wc -l)" 0 "a full disk: every acknowledged report is there"
 
+# four writers at once
+for i in 0 1 2 3; do jq -c ".id += \"-$i\(range(60))\"" "$r" >"$t/part$i"; done
+cat "$t"/part? >"$t/parts"
+"$c" read --readings "$t/parts" --ledger "$t/one.db" >/dev/null
+for i in 0 1 2 3; do
+    while read -r line; do printf '%s\n' "$line"; sleep 0.001; done <"$t/part$i" | "$c" read --readings - --ledger "$t/four.db" >/dev/null 2>"$t/err$i" &
+done
+wait
+"$c" dump --ledger "$t/one.db" >"$t/one"
+"$c" dump --ledger "$t/four.db" >"$t/four"
+same "$t/one" "$t/four" "four writers at once give what one gives"
+
 # a pipe that falls silent: what came is in the ledger, and told
 { head -2 "$r"; sleep 1; tail -n +3 "$r"; } | "$c" read --readings - --progress --ledger "$t/pipe.db" >"$t/out" &
 sleep 0.6
