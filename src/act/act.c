@@ -382,13 +382,15 @@ static void one(act__cx *cx, uint32_t ti) {
     CH_PUSH(cx->a, cx->out->v, cx->out->n, cx->cap) = act;
 }
 
-/* "Jane Doe, Minister for Trade" alone in a line: the author, who speaks as I and we. */
+/* "Jane Doe, Minister for Trade" alone in a line, or below a line with the title: the author, who speaks as I and we. */
 static uint32_t signed_by(const act__cx *cx) {
-    uint32_t k = cx->names->first[cx->q];
-    if (!cx->sent->heading || k >= cx->names->first[cx->q + 1]) return NO_MENTION;
-    const ch_mention *m = &cx->names->v[k];
-    bool alone = m->n + 2 >= cx->sent->tok1 - cx->sent->tok0 && m->tok0 == cx->sent->tok0;
-    return alone && m->person >= 0 && m->post && m->n_codes && !m->genitive ? k : NO_MENTION;
+    uint32_t k0 = cx->names->first[cx->q], k1 = cx->names->first[cx->q + 1], before = cx->q ? cx->names->first[cx->q - 1] : k0;
+    if (cx->sov || !cx->sent->heading || cx->q > 12 || k0 == k1) return NO_MENTION;
+    const ch_mention *m = &cx->names->v[k1 - 1];
+    if (m->person < 0 || m->genitive || m->tok0 + m->n + 1 < cx->sent->tok1 || !cx->names->people[m->person].code) return NO_MENTION;
+    if (m->post && m->tok0 <= cx->sent->tok0 + 3) return k1 - 1;
+    bool titled = k1 - k0 == 1 && m->tok0 <= cx->sent->tok0 + 1 && before + 1 == k0 && cx->names->v[before].post && cx->s->sent[cx->q - 1].heading;
+    return titled ? k1 - 1 : NO_MENTION;
 }
 
 ch_acts *ch_act_find(ch_arena *a, const ch_act_index *x, const ch_sents *s, const ch_names *names, const ch_dates *dates,

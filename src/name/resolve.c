@@ -79,6 +79,21 @@ static uint32_t counterpart_code(const name__cx *cx, uint32_t q) {
 }
 
 /* A person without a state: the state whose post this is in the report, else the one the report is about. */
+/* The government that the report calls by name most often: whose minister signs it. 0 = none. */
+static uint32_t issuer(const name__cx *cx) {
+    uint32_t best = 0, most = 0;
+    for (uint32_t k = 0; k < cx->out->n; k++) {
+        const ch_mention *m = &cx->out->v[k];
+        uint32_t n = 0;
+        if (m->kind != CH_MENTION_BODY || m->body != CH_BODY_GOVERNMENT + 1 || m->n_codes != 1) continue;
+        for (uint32_t j = 0; j < cx->out->n; j++)
+            n += cx->out->v[j].kind == CH_MENTION_BODY && cx->out->v[j].body == m->body && cx->out->v[j].n_codes == 1 && cx->out->v[j].codes[0] == m->codes[0];
+        if (n > most) most = n, best = m->codes[0];
+        if (k > 400) break;
+    }
+    return best;
+}
+
 static uint32_t default_code(const name__cx *cx, const state *st, uint8_t post) {
     uint32_t facing = counterpart_code(cx, st->q);
     if (post && st->by_post[post] >= 0) {
@@ -86,6 +101,10 @@ static uint32_t default_code(const name__cx *cx, const state *st, uint8_t post) 
         if (m->n_codes && m->codes[0] != facing) return m->codes[0];
     }
     uint32_t home = cx->ctx->home, top = heaviest(cx, facing);
+    if (!home && !cx->ctx->sov && st->q < 12 && cx->s->sent[st->q].heading) { /* a title in the head of a release */
+        uint32_t own = issuer(cx);
+        if (own) return own;
+    }
     if (home == facing) home = 0;
     if (home && (cx->out->weight[home] * 4 > cx->out->weight[top] || !top)) return home; /* a credit line is no evidence */
     return top;
