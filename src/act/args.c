@@ -200,6 +200,10 @@ static void widen(const act__cx *cx, ch_act *act, uint32_t k) {
 
 static uint32_t speaker(const act__cx *cx, bool strict);
 
+static bool first_person(const ch_mention *m) {
+    return m->kind == CH_MENTION_PRON && !m->n_codes && (m->pron == CH_PRON_WE + 1 || m->pron == CH_PRON_I + 1 || m->pron == CH_PRON_OUR + 1);
+}
+
 /* All who speak as "we": the list that the speaker opens or stands in, in whatever sentence. */
 static void we_are(const act__cx *cx, ch_act *act, uint32_t who) {
     uint32_t lo = who, hi = who + 1;
@@ -215,7 +219,7 @@ void act__put(const act__cx *cx, ch_act *act, uint32_t k, bool actor) {
     for (uint32_t j = lo; j < hi; j++) {
         const ch_mention *m = mention(cx, j);
         if (j != k && m->kind == CH_MENTION_PRON && m->genitive) continue;
-        if (m->kind == CH_MENTION_PRON && !m->n_codes && (m->pron == CH_PRON_WE + 1 || m->pron == CH_PRON_I + 1)) {
+        if (first_person(m)) {
             uint32_t who = speaker(cx, false);
             if (who == NO_MENTION || who == j) continue;
             act->hints |= CH_HINT_PRONOUN;
@@ -486,10 +490,6 @@ static uint32_t speaker(const act__cx *cx, bool strict) {
 static uint32_t inverted(const act__cx *cx, const act__trigger *t, const ch_rule *r, bool loose) {
     if (!cx->inverts || t->noun || !(t->feats & (CH_FEAT_PAST | CH_FEAT_PRES | CH_FEAT_FUT | CH_FEAT_COND))) return NO_MENTION;
     return subject_after(cx, t->end, loose, wants(r->b, CH_ROLE_OBJ) || wants(r->b, CH_PLACE_PLACE));
-}
-
-static bool first_person(const ch_mention *m) {
-    return m->kind == CH_MENTION_PRON && !m->n_codes && (m->pron == CH_PRON_WE + 1 || m->pron == CH_PRON_I + 1);
 }
 
 /* "Kenya's decision | to close ...": the owner of the noun whose content the infinitive is. */

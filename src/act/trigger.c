@@ -101,7 +101,7 @@ static bool behind_determiner(const act__cx *cx, const act__trigger *t) {
         if (finite && act__has(cx, i - 1, CH_CLASS_MARK, NULL) && !act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL)) return true; /* in occupied X */
         if (finite && !act__has(cx, i - 1, CH_CLASS_FILLER, NULL)) return false;
         if (finite) continue;
-        if (act__has(cx, i - 1, CH_CLASS_PRON, &v) && (v == CH_PRON_ITS || v == CH_PRON_THEIR)) return true;
+        if (act__has(cx, i - 1, CH_CLASS_PRON, &v) && (v == CH_PRON_ITS || v == CH_PRON_THEIR || v == CH_PRON_OUR)) return true;
         if (act__has(cx, i - 1, CH_CLASS_MARK, &v) && (v == CH_ROLE_GEN || (v != CH_ROLE_DAT && !(t->feats & CH_FEAT_GER))))
             return n == 0 || v == CH_ROLE_GEN;
         if (!act__has(cx, i - 1, CH_CLASS_FILLER, NULL)) break;
@@ -118,7 +118,7 @@ static bool verb_may_follow(const act__cx *cx, uint32_t i) {
     if (i == cx->sent->tok0 || mention_ending(cx, i) || (cx->s->tok[i - 1].flags & CH_TOK_PUNCT)) return true;
     if (act__has(cx, i - 1, CH_CLASS_CLAUSE, &v) && (v == CH_CLAUSE_SUB || v == CH_CLAUSE_COND)) return false; /* "after attack" */
     return act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL) || act__has(cx, i - 1, CH_CLASS_CUE, NULL) || act__has(cx, i - 1, CH_CLASS_CONJ, NULL) ||
-           (act__has(cx, i - 1, CH_CLASS_PRON, &v) && v != CH_PRON_ITS && v != CH_PRON_THEIR) ||
+           (act__has(cx, i - 1, CH_CLASS_PRON, &v) && v != CH_PRON_ITS && v != CH_PRON_THEIR && v != CH_PRON_OUR) ||
            (act__has(cx, i - 1, CH_CLASS_MARK, &v) && v == CH_ROLE_DAT) || act__has(cx, i - 1, CH_CLASS_T_WEEKDAY, NULL);
 }
 

@@ -335,11 +335,36 @@ static void note_pair(uint16_t pair[2], uint16_t code) {
         pair[1] = code;
 }
 
+/* The only mention of a line of its own, NULL if there are others. */
+static ch_mention *line_of(const name__cx *cx, uint32_t q) {
+    uint32_t k = cx->out->first[q];
+    const ch_sent *s = &cx->s->sent[q];
+    if (!s->heading && s->tok1 - s->tok0 > 8) return NULL;
+    return cx->out->first[q + 1] == k + 1 && cx->out->v[k].n + 3 >= s->tok1 - s->tok0 ? &cx->out->v[k] : NULL;
+}
+
+/* A name in one line and its title in the line above or below, in the head or at the foot of a release. */
+static void signatures(name__cx *cx) {
+    for (uint32_t q = 0; q + 1 < cx->s->n_sent && !cx->ctx->sov; q++) {
+        ch_mention *a = line_of(cx, q), *b = line_of(cx, q + 1);
+        if (!a || !b || a->kind != CH_MENTION_PERSON || b->kind != CH_MENTION_PERSON) continue;
+        ch_mention *name = a->person >= 0 ? a : b, *title = name == a ? b : a;
+        if (name->person < 0 || title->person >= 0 || name->post || !title->post) continue;
+        ch_named *p = &cx->out->people[name->person];
+        title->person = name->person;
+        name->post = title->post;
+        if (p->stated) continue;
+        p->post = title->post, p->stated = true;
+        p->title = ch_str_sub(cx->s->text.p, cx->s->tok[title->tok0].lo, cx->s->tok[title->tok0 + title->n - 1].hi);
+    }
+}
+
 void name__resolve(name__cx *cx) {
     state *st = CH_NEW(cx->a, state);
     st->subject = st->last_person = st->last_state = -1;
     for (int i = 0; i < CH_N_POST; i++) st->by_post[i] = -1;
     weigh(cx);
+    signatures(cx);
     for (uint32_t q = 0; q < cx->s->n_sent; q++) {
         uint16_t seen[2] = {0, 0}, met[2] = {0, 0}, states[2] = {0, 0}; /* parties named; those of them that people and ministries stand for */
         st->q = q;
