@@ -11,7 +11,7 @@ enum {
     SAME_DAY = 30,    /* for acts of one day where something else differs */
     BY_THE_DAY = 1000, /* strength of a link that needs no likeness: the same day, parties that overlap, nothing that differs */
     NEWS_DAYS = 5,    /* the same news is told within these days */
-    OTHER_PLACE = 60, OTHER_MODE = 40, /* how much more likeness is needed where these differ */
+    OTHER_PLACE = 60, OTHER_MODE = 40, OTHER_STATUS = 30, /* how much more likeness is needed where these differ */
 };
 
 struct merge_pair {
@@ -329,6 +329,12 @@ static bool in_windows(const merge_mention *x, const merge_mention *y) {
     return dated->lo >= other->lo - MERGE_LOOK_BACK && dated->lo <= other->hi + MERGE_LOOK_AHEAD;
 }
 
+/* What was agreed or threatened for later one report tells as done and the next as planned; of meetings the plan is one act and
+ * the meeting another. */
+static bool fluid(const merge_mention *m) {
+    return !ch_str_is(m->type, "CONSULT");
+}
+
 /* Both say it, and not the same. */
 static bool differ(uint32_t x, uint32_t y) {
     return x && y && x != y;
@@ -336,11 +342,12 @@ static bool differ(uint32_t x, uint32_t y) {
 
 int merge__link(merge_cx *c, const merge_mention *x, const merge_mention *y) {
     if (x->rep == y->rep || x->type_h != y->type_h || !dates_fit(x, y) || !in_windows(x, y)) return 0;
-    if (x->ahead != y->ahead || x->negated != y->negated) return 0;
+    if (x->negated != y->negated || (x->ahead != y->ahead && !fluid(x))) return 0;
     overlap o = overlap_of(x, y);
     if (!enough(o)) return 0;
     int people = people_agree(x, y), other = OTHER_PLACE * differ(x->place_h, y->place_h) + OTHER_MODE * differ(x->mode_h, y->mode_h);
     int strength = (x->mode_h == y->mode_h ? 30 : 0) + 50 * people + (int)(100 * o.shared / (o.x + o.y - o.shared));
+    if (x->ahead != y->ahead) other += OTHER_STATUS;
     bool day = x->width == MERGE_DAY && y->width == MERGE_DAY;
     if (day && people >= 0 && other == 0) return BY_THE_DAY + strength;
     int need = other + (day && people >= 0 ? SAME_DAY : x->dated && y->dated ? SAME_VAGUE : RETELLING);
