@@ -130,7 +130,7 @@ static void report_day(const act__cx *cx) {
         if (ch_str_eq(cx->dates->v[i].edtf, pub) && !has_number(cx->s, &cx->dates->v[i]) && cx->dates->v[i].tok0 < cx->s->sent[cx->s->n_sent > 3 ? 3 : cx->s->n_sent - 1].tok1) today = (int32_t)i;
     for (uint32_t i = 0; i < cx->out->n && today >= 0; i++) {
         ch_act *x = &cx->out->v[i];
-        if (x->date >= 0 || x->status != CH_STATUS_OCCURRED || (x->type == CH_TYPE_CONSULT && x->n_people == 0)) continue;
+        if (x->date >= 0 || x->status != CH_STATUS_OCCURRED) continue;
         x->date = today;
         x->hints |= CH_HINT_DATE_SHARED;
     }
