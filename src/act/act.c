@@ -218,7 +218,7 @@ static void dyad_partner(const act__cx *cx, ch_act *act) {
     if (act->rule->status == CH_STATUS_PLANNED) return; /* what one side plans need not be with the other */
     uint16_t a = act->actors[0], other = a == cx->dyad[0] ? cx->dyad[1] : a == cx->dyad[1] ? cx->dyad[0] : 0;
     if (!other) return;
-    if (act->rule->flags & CH_RULE_MUTUAL)
+    if ((act->rule->flags & CH_RULE_MUTUAL) && !cx->sov)
         act->actors[act->n_actors++] = other;
     else
         act->recipients[act->n_recipients++] = other;
@@ -250,15 +250,21 @@ static void answered_partner(const act__cx *cx, ch_act *act) {
     }
 }
 
+static bool acts_in(const ch_act *act, uint16_t code) {
+    for (uint8_t i = 0; i < act->n_actors; i++)
+        if (act->actors[i] == code) return true;
+    return false;
+}
+
 /* What one side asks, grants or holds against nobody in particular is meant for the other party of the act told last. */
 static void recent_partner(const act__cx *cx, ch_act *act) {
-    if (act->n_recipients || act->n_actors != 1 || !act->rule->b[0] || (act->rule->flags & CH_RULE_MUTUAL)) return;
+    if (act->n_recipients || !act->n_actors || (act->n_actors > 1 && !cx->sov) || !act->rule->b[0] || (act->rule->flags & CH_RULE_MUTUAL)) return;
     if (act->type != CH_TYPE_ACCUSE && act->type != CH_TYPE_REQUEST && act->type != CH_TYPE_REJECT && act->type != CH_TYPE_THREATEN && act->type != CH_TYPE_AGREE && !(cx->sov && act->type == CH_TYPE_CONCEDE)) return;
     for (uint32_t j = cx->out->n, n = 0; j-- > 0 && n < 6; n++) {
         const ch_act *y = &cx->out->v[j];
         if (y->n_actors + y->n_recipients != 2) continue;
         uint16_t b = y->n_recipients ? y->recipients[0] : y->actors[1], other = y->actors[0] == act->actors[0] ? b : b == act->actors[0] ? y->actors[0] : 0;
-        if (!other) continue;
+        if (!other || acts_in(act, other)) continue;
         act->recipients[act->n_recipients++] = other;
         act->hints |= CH_HINT_OBJ_DYAD;
         return;
@@ -266,7 +272,7 @@ static void recent_partner(const act__cx *cx, ch_act *act) {
     if (act->type == CH_TYPE_AGREE || !cx->sov) return;
     uint32_t top = 0; /* nobody yet; languages that leave out what is known mean whom the report is most about besides */
     for (uint32_t c = 1; c < cx->s->pack->n_code; c++)
-        if (c != act->actors[0] && cx->names->weight[c] > cx->names->weight[top]) top = c;
+        if (!acts_in(act, (uint16_t)c) && cx->names->weight[c] > cx->names->weight[top]) top = c;
     if (!top || cx->names->weight[top] * 2 < cx->names->weight[act->actors[0]]) return;
     act->recipients[act->n_recipients++] = (uint16_t)top;
     act->hints |= CH_HINT_OBJ_DYAD;

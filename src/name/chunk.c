@@ -203,6 +203,20 @@ static void own_bracket(name__cx *cx, phrase *p) {
     if (e.kind == EL_CODE && e.val == p->code && at + 1 + e.n < cx->sent->tok1 && ch_tok_is(cx->s, at + 1 + e.n, ')')) p->end = at + 2 + e.n;
 }
 
+/* 터키 | 주재 | 미국 | 대사: the state before the word for residing is the host. `e` at `at` is that state, or the word behind it. */
+static bool posted(const name__cx *cx, phrase *p, const el *e, const uint32_t *at) {
+    bool inside = e->kind == EL_CODE && (p->name_n || p->known);
+    uint32_t word = inside ? *at + e->n : *at;
+    const ch_hit *h = word < cx->sent->tok1 ? ch_hit_at(cx->s, word, CH_CLASS_HOST) : NULL;
+    if (!h || (!inside && (!p->code || p->name_n || p->known || p->post))) return false;
+    el next = name__element(cx, word + h->n);
+    if (next.kind != EL_CODE) return false;
+    p->at_code = inside ? e->val : p->code;
+    p->code = 0;
+    p->end = word + h->n;
+    return true;
+}
+
 /* Extends the phrase from its end as far as elements fit. */
 static void extend(name__cx *cx, phrase *p) {
     while (p->end < cx->sent->tok1) {
@@ -238,6 +252,7 @@ static void extend(name__cx *cx, phrase *p) {
         } else if (e.kind == EL_LINK && p->code && cx->s->tok[at].flags & CH_TOK_GLUED) {
             break; /* Korea-Cuba: the next mention */
         }
+        if (cx->ctx->sov && (e.kind == EL_CODE || p->code) && !p->at_code && posted(cx, p, &e, &at)) continue;
         bool its = e.kind == EL_BOTH || (e.kind == EL_PRON && e.val == CH_PRON_IT);
         if (its && (p->post || p->body) && !p->code && !p->name_n && !p->known && !cx->ctx->sov) { /* bộ trưởng hai nước, quân đội nước này */
             p->both = e.kind == EL_BOTH, p->it = e.kind == EL_PRON;
