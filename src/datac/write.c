@@ -4,7 +4,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "datac/datac.h"
+#include "sent/plain.h"
+
+struct dc_plain {
+    ch_str text;
+    uint32_t sym;
+};
 
 void dc_section(dc *d, const char tag[4], ch_str data) {
     struct dc_sec s = {.data = ch_str_dup(&d->a, data)};
@@ -61,6 +68,35 @@ static void pack_syms(dc *d) {
     dc_section(d, "SYMS", (ch_str){(const char *)d->syms, d->n_sym * sizeof *d->syms});
 }
 
+static int by_plain(const void *x, const void *y) {
+    const struct dc_plain *a = x, *b = y;
+    size_t n = a->text.n < b->text.n ? a->text.n : b->text.n;
+    int c = memcmp(a->text.p, b->text.p, n);
+    if (!c) c = (a->text.n > b->text.n) - (a->text.n < b->text.n);
+    return c ? c : (a->sym > b->sym) - (a->sym < b->sym);
+}
+
+/* Words with diacritics by their plain form, for text that leaves them out (sent/plain.h). */
+static void pack_plain(dc *d) {
+    struct dc_plain *v = CH_NEWS(&d->a, struct dc_plain, d->n_sym);
+    uint32_t n = 0, n_sym = d->n_sym;
+    for (uint32_t i = 1; i < n_sym; i++) {
+        ch_str full = {d->strs.p + d->syms[i].str, d->syms[i].len}, plain = ch_fold_plain(&d->a, full);
+        bool ascii = true;
+        for (size_t k = 0; k < plain.n; k++) ascii &= (unsigned char)plain.p[k] < 0x80;
+        if (ascii && plain.n > 1 && !ch_str_eq(full, plain) && (unsigned char)full.p[0] != 0 && ch_str_find(full, CH_S("-")) < 0 && full.n > plain.n)
+            v[n++] = (struct dc_plain){ch_str_dup(&d->a, plain), i};
+    }
+    if (n) qsort(v, n, sizeof *v, by_plain);
+    ch_plain *out = CH_NEWS(&d->a, ch_plain, n + 1);
+    uint32_t function = 0, marked = 0; /* do most function words bear diacritics? */
+    for (uint32_t i = 1; i < n_sym; i++) function += (d->syms[i].flags & CH_SYM_FUNCTION) != 0;
+    for (uint32_t i = 0; i < n; i++) marked += (d->syms[v[i].sym].flags & CH_SYM_FUNCTION) != 0;
+    out[0] = (ch_plain){0, 0, marked * 2 > function};
+    for (uint32_t i = 0; i < n; i++) out[i + 1] = (ch_plain){dc_string(d, v[i].text), (uint32_t)v[i].text.n, v[i].sym};
+    dc_section(d, "PLAI", (ch_str){(const char *)out, (n + 1) * sizeof *out});
+}
+
 static void pack_trie(dc *d) {
     if (d->n_lex) qsort(d->lex, d->n_lex, sizeof *d->lex, by_node);
     ch_node *nodes = CH_NEWS(&d->a, ch_node, d->n_node + 1);
@@ -101,6 +137,7 @@ static void pack_rest(dc *d) {
 
 ch_err dc_write(dc *d, const char *path) {
     pack_syms(d);
+    pack_plain(d);
     pack_trie(d);
     pack_rest(d);
     ch_buf out;

@@ -2,6 +2,7 @@
 #include "lang/lang.h"
 
 #include "base/utf8.h"
+#include "sent/plain.h"
 #include "sent/sent_int.h"
 
 enum { SHORT = 15 }; /* words: below that, any word of the language counts a little */
@@ -38,6 +39,23 @@ static size_t boundary(ch_str t, size_t i) {
     return i;
 }
 
+/* Text without its diacritics: the language of which most words, read as plain forms, are function words; -1 = none.
+ * Named by the hint, less evidence will do. */
+static int guess_plain(ch_arena *a, const ch_pack *packs, int n_pack, const sent__toks *t, ch_str hint) {
+    for (int k = 0; k < n_pack; k++) {
+        uint32_t words = 0, known = 0;
+        bool hinted = hint.n >= 2 && hint.n < 12 && ch_str_eq(ch_str_sub(hint.p, 0, 2), packs[k].lang);
+        if (!sent__plain_dense(&packs[k]) || !sent__plain_text(t->text)) continue;
+        for (uint32_t i = 0; i < t->n; i++) {
+            if (!(t->tok[i].flags & CH_TOK_WORD)) continue;
+            words++;
+            known += sent__plain_function(&packs[k], ch_fold(a, ch_str_sub(t->text.p, t->tok[i].lo, t->tok[i].hi)));
+        }
+        if (words >= 8 && known * 100 >= words * (hinted ? 15 : 30)) return k;
+    }
+    return -1;
+}
+
 int ch_lang_guess(ch_arena *a, const ch_pack *packs, int n_pack, ch_str text, ch_str hint) {
     size_t lo = text.n > SAMPLE * 2 ? boundary(text, text.n / 2 - SAMPLE / 2) : 0;
     size_t hi = text.n - lo > SAMPLE ? boundary(text, lo + SAMPLE) : text.n;
@@ -68,6 +86,6 @@ int ch_lang_guess(ch_arena *a, const ch_pack *packs, int n_pack, ch_str text, ch
         if (c > top) top = c, best = k;
     }
     for (int k = 0; k < 64 && best >= 0; k++) /* another language has more of its words here: not ours to read */
-        if (other[k] > known[best]) return -1;
-    return top >= 150 ? best : -1;
+        if (other[k] > known[best]) return guess_plain(a, packs, n_pack, &t, hint);
+    return top >= 150 ? best : guess_plain(a, packs, n_pack, &t, hint);
 }

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "sent/plain.h"
 
 /* Hard-wrapped text (old press releases, e-mail) breaks lines inside sentences. It shows by many lines of nearly the same
  * length that end without a stop. */
@@ -84,6 +85,7 @@ typedef struct {
     ch_arena *a;
     ch_sents *s;
     uint32_t cap, end; /* end: tokens of the sentence */
+    sent__plain plain; /* .n = 0: the text shows its diacritics */
 } matcher;
 
 static bool case_fits(const ch_sents *s, const ch_lex *x, uint32_t tok0, uint32_t n) {
@@ -95,24 +97,36 @@ static bool case_fits(const ch_sents *s, const ch_lex *x, uint32_t tok0, uint32_
 }
 
 /* Depth first over surface form and lemmas of each token; n = tokens matched so far. */
-static void walk(matcher *m, uint32_t tok0, uint32_t n, uint32_t node, uint32_t feats) {
+static void walk(matcher *m, uint32_t tok0, uint32_t n, uint32_t node, uint32_t feats, bool loose);
+
+/* One token further, read as symbol `sym`. */
+static void step(matcher *m, uint32_t tok0, uint32_t n, uint32_t node, uint32_t feats, uint32_t sym, bool loose) {
     const ch_pack *p = m->s->pack;
-    const ch_node *nd = &p->nodes[node];
-    for (uint32_t i = 0; i < nd->n_lex; i++)
-        if (case_fits(m->s, &p->lex[nd->lex0 + i], tok0, n))
-            CH_PUSH(m->a, m->s->hit, m->s->n_hit, m->cap) = (ch_hit){tok0, n, nd->lex0 + i, feats};
-    uint32_t at = tok0 + n;
-    if (n >= CH_MAX_PHRASE_TOKENS || at >= m->end) return;
-    uint32_t sym = m->s->tok[at].sym;
-    if (!sym) return;
     uint32_t child = ch_pack_step(p, node, sym * 2);
-    if (child) walk(m, tok0, n + 1, child, feats);
+    if (child) walk(m, tok0, n + 1, child, feats, loose);
     const ch_sym *sy = &p->syms[sym];
     for (uint32_t k = 0; k < sy->n_ana; k++) {
         const ch_ana *an = &p->anas[sy->ana0 + k];
         child = ch_pack_step(p, node, an->lemma * 2 + 1);
-        if (child) walk(m, tok0, n + 1, child, feats ? feats : an->feats);
+        if (child) walk(m, tok0, n + 1, child, feats ? feats : an->feats, loose);
     }
+}
+
+/* loose: some word of the phrase was read as one with diacritics that the text leaves out. */
+static void walk(matcher *m, uint32_t tok0, uint32_t n, uint32_t node, uint32_t feats, bool loose) {
+    const ch_pack *p = m->s->pack;
+    const ch_node *nd = &p->nodes[node];
+    const sent__plain *pl = &m->plain;
+    for (uint32_t i = 0; i < nd->n_lex; i++) {
+        const ch_lex *x = &p->lex[nd->lex0 + i];
+        if (loose && n == 1 && !sent__plain_alone(x, pl->hi[tok0] == pl->lo[tok0] + 1 && !m->s->tok[tok0].sym)) continue;
+        if (case_fits(m->s, x, tok0, n))
+            CH_PUSH(m->a, m->s->hit, m->s->n_hit, m->cap) = (ch_hit){tok0, n, nd->lex0 + i, feats};
+    }
+    uint32_t at = tok0 + n;
+    if (n >= CH_MAX_PHRASE_TOKENS || at >= m->end) return;
+    if (m->s->tok[at].sym) step(m, tok0, n, node, feats, m->s->tok[at].sym, loose);
+    for (uint32_t c = pl->n ? pl->lo[at] : 0; pl->n && c < pl->hi[at]; c++) step(m, tok0, n, node, feats, pl->v[c].sym, true);
 }
 
 /* Longest first among the hits of one token; equal lengths keep the order of the data. Few items: insertion sort. */
@@ -127,13 +141,15 @@ static void sort_hits(ch_hit *h, uint32_t n) {
 
 static void match(ch_arena *a, ch_sents *s) {
     matcher m = {.a = a, .s = s};
+    if (s->pack && !sent__plain_open(&m.plain, a, s)) m.plain.n = 0;
     for (uint32_t k = 0; k < s->n_sent; k++) {
         m.end = s->sent[k].tok1;
         for (uint32_t i = s->sent[k].tok0; i < m.end; i++) {
             s->tok[i].hit0 = s->n_hit;
             uint32_t sym = s->tok[i].sym, h0 = s->n_hit;
-            if (!sym || !(s->pack->syms[sym].flags & CH_SYM_START)) continue;
-            walk(&m, i, 0, 0, 0);
+            bool plain = m.plain.n && m.plain.hi[i] > m.plain.lo[i];
+            if (!plain && (!sym || !(s->pack->syms[sym].flags & CH_SYM_START))) continue;
+            walk(&m, i, 0, 0, 0, false);
             if (s->n_hit > h0) sort_hits(s->hit + h0, s->n_hit - h0);
         }
     }
