@@ -92,6 +92,10 @@ static bool noun_reading(const act__cx *cx, uint32_t i) {
     return false;
 }
 
+static bool owning(uint32_t pron) {
+    return pron == CH_PRON_ITS || pron == CH_PRON_HIS || pron == CH_PRON_THEIR || pron == CH_PRON_OUR;
+}
+
 /* Behind determiners, owners and prepositions stands a noun: "the visit", "its strikes", "in support", "Japanese aid". */
 static bool behind_determiner(const act__cx *cx, const act__trigger *t) {
     bool finite = (t->feats & CH_FEAT_PAST) != 0;
@@ -101,10 +105,14 @@ static bool behind_determiner(const act__cx *cx, const act__trigger *t) {
         if (finite && act__has(cx, i - 1, CH_CLASS_MARK, NULL) && !act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL)) return true; /* in occupied X */
         if (finite && !act__has(cx, i - 1, CH_CLASS_FILLER, NULL)) return false;
         if (finite) continue;
-        if (act__has(cx, i - 1, CH_CLASS_PRON, &v) && (v == CH_PRON_ITS || v == CH_PRON_THEIR || v == CH_PRON_OUR)) return true;
+        if (act__has(cx, i - 1, CH_CLASS_PRON, &v) && owning(v)) return true;
         if (act__has(cx, i - 1, CH_CLASS_MARK, &v) && (v == CH_ROLE_GEN || (v != CH_ROLE_DAT && !(t->feats & CH_FEAT_GER))))
             return n == 0 || v == CH_ROLE_GEN;
         if (!act__has(cx, i - 1, CH_CLASS_FILLER, NULL)) break;
+    }
+    for (uint32_t n = 0, k = i; t->feats == CH_FEAT_GER && !cx->inverts && n < 2 && k > cx->sent->tok0 + 1 && !mention_ending(cx, k); n++, k--) { /* a ritual offering */
+        if (cx->s->tok[k - 1].hit0 != cx->s->tok[k].hit0 || !(cx->s->tok[k - 1].flags & CH_TOK_WORD)) break;
+        if (act__has(cx, k - 2, CH_CLASS_DET, NULL)) return true;
     }
     const ch_mention *m = mention_ending(cx, t->head);
     return m && m->demonym && !finite;
@@ -118,7 +126,7 @@ static bool verb_may_follow(const act__cx *cx, uint32_t i) {
     if (i == cx->sent->tok0 || mention_ending(cx, i) || (cx->s->tok[i - 1].flags & CH_TOK_PUNCT)) return true;
     if (act__has(cx, i - 1, CH_CLASS_CLAUSE, &v) && (v == CH_CLAUSE_SUB || v == CH_CLAUSE_COND)) return false; /* "after attack" */
     return act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL) || act__has(cx, i - 1, CH_CLASS_CUE, NULL) || act__has(cx, i - 1, CH_CLASS_CONJ, NULL) ||
-           (act__has(cx, i - 1, CH_CLASS_PRON, &v) && v != CH_PRON_ITS && v != CH_PRON_THEIR && v != CH_PRON_OUR) ||
+           (act__has(cx, i - 1, CH_CLASS_PRON, &v) && !owning(v)) ||
            (act__has(cx, i - 1, CH_CLASS_MARK, &v) && v == CH_ROLE_DAT) || act__has(cx, i - 1, CH_CLASS_T_WEEKDAY, NULL);
 }
 

@@ -87,7 +87,7 @@
 
 #define CH_PRONS(X)                                                                                           \
     X(HE, "he") /* he, she, ông: one person */ X(IT, "it") /* it, the country: one state */                     \
-    X(THEY, "they") X(WE, "we") X(I, "i") X(YOU, "you") X(OUR, "our") X(THEIR, "their") X(ITS, "its") /* its, his, their: genitive */           \
+    X(THEY, "they") X(WE, "we") X(I, "i") X(YOU, "you") X(HIS, "his") X(OUR, "our") X(THEIR, "their") X(ITS, "its") /* its, his, their: genitive */           \
     X(SAME, "same") /* the latter, the ministry: the last of its kind */
 
 #define CH_CONTEXTS(X)                                                                                        \

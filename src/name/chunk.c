@@ -464,7 +464,7 @@ static void single(name__cx *cx, el e, uint32_t at) {
         }
         m = new_mention(cx, at, at + e.n, CH_MENTION_PRON);
         m->pron = (uint8_t)(e.val + 1);
-        m->genitive = e.val == CH_PRON_ITS || e.val == CH_PRON_THEIR || e.val == CH_PRON_OUR;
+        m->genitive = e.val == CH_PRON_ITS || e.val == CH_PRON_THEIR || e.val == CH_PRON_OUR || e.val == CH_PRON_HIS;
         break;
     case EL_BOTH: new_mention(cx, at, at + e.n, CH_MENTION_BOTH); break;
     case EL_PLACE:

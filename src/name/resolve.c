@@ -214,6 +214,18 @@ static bool group_before(name__cx *cx, const state *st, ch_mention *m) {
     return false;
 }
 
+/* "cut ties with President A after his visit": the one person named before it in its sentence; -1 where there are more or none. */
+static int32_t only_person(const name__cx *cx, const state *st, const ch_mention *m) {
+    int32_t found = -1;
+    for (uint32_t k = cx->out->first[st->q]; &cx->out->v[k] < m; k++) {
+        const ch_mention *x = &cx->out->v[k];
+        if (x->kind != CH_MENTION_PERSON || !x->n_codes) continue;
+        if (found >= 0 && cx->out->v[found].codes[0] != x->codes[0]) return -1;
+        found = (int32_t)k;
+    }
+    return found;
+}
+
 static void resolve_pron(name__cx *cx, state *st, ch_mention *m) {
     const ch_mention *v = cx->out->v;
     switch (m->pron - 1) {
@@ -250,6 +262,12 @@ static void resolve_pron(name__cx *cx, state *st, ch_mention *m) {
             give(m, st->pair[1]);
         }
         break;
+    case CH_PRON_HIS: {
+        int32_t from = only_person(cx, st, m);
+        if (from < 0 && st->subject >= 0) from = st->subject;
+        if (from >= 0) copy_codes(m, &v[from]);
+        break;
+    }
     case CH_PRON_ITS:
         if (st->subject >= 0) copy_codes(m, &v[st->subject]);
         break;
