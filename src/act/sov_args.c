@@ -260,7 +260,7 @@ static void noun_act(const act__cx *cx, act__trigger *t, ch_act *act, const ch_r
     }
     k = subject(cx, t->unit, &carried, &foreign);
     bool own = !carried && !foreign && k != NO_MENTION;
-    if (own || (carried && !foreign && k != NO_MENTION && act->n_actors < 2 && t->light)) {
+    if (own || (carried && !foreign && k != NO_MENTION && act->n_actors < 2)) {
         act__put(cx, act, k, true);
         t->subj = k;
         act->hints |= own ? CH_HINT_SUBJ_NEAR : CH_HINT_SUBJ_CARRIED;

@@ -96,7 +96,7 @@ static predicate read_word(const act__cx *cx, uint32_t i, uint32_t end) {
             if (!p.is && j > i) p.stem = j - 1;
             p.is = verbal = true;
             p.cues |= e, p.last = e;
-        } else if (f && !(m && j > i) && (feat_cues(f) || (j + 1 < end && cues_at(cx, j + 1, CH_CLASS_ENDING))) && ((j + 1 < end && cues_at(cx, j + 1, CH_CLASS_ENDING) && !cues_at(cx, j + 1, CH_CLASS_MARK)) || !plain_noun(cx, j) || after_object(cx, i))) {
+        } else if (f && !(m && j > i) && (feat_cues(f) || (j + 1 < end && cues_at(cx, j + 1, CH_CLASS_ENDING))) && ((j + 1 < end && cues_at(cx, j + 1, CH_CLASS_ENDING) && !cues_at(cx, j + 1, CH_CLASS_MARK)) || verbal || !plain_noun(cx, j) || after_object(cx, i))) {
             p.stem = j;
             p.is = verbal = true;
             p.last = feat_cues(f);
