@@ -30,8 +30,11 @@ static bool in_complement(const act__cx *cx, const act__trigger *g, const act__t
     if (t->conjoined && t->feats && !(t->feats & CH_FEAT_INF)) return false;
     for (uint32_t i = t->head, v; t->conjoined && i-- > g->end && act__has(cx, i, CH_CLASS_CUE, &v);) /* "... và đã ký": a tense of its own */
         if (v == CH_CUE_PAST || v == CH_CUE_PROG || v == CH_CUE_FUT) return false;
-    for (uint32_t i = g->end; i < t->tok0; i++)
+    uint32_t clause;
+    for (uint32_t i = g->end; i < t->tok0; i++) {
+        if (!cx->sov && act__has(cx, i, CH_CLASS_CLAUSE, &clause) && clause == CH_CLAUSE_SUB) return false;
         if (ch_tok_is(cx->s, i, ';') || (ch_tok_is(cx->s, i, ',') && !listed) || act__has(cx, i, CH_CLASS_SAY, NULL)) return false;
+    }
     for (uint32_t i = g->end, v; i < t->tok0 && !cx->s->pack->n_ana; i++) /* "cảnh báo bằng việc đánh thuế": the means is an act */
         if (act__has(cx, i, CH_CLASS_MARK, &v) && v == CH_ROLE_OTHER) return false;
     return true;

@@ -14,6 +14,7 @@ typedef struct {
     uint16_t pair[2];           /* last two parties of one sentence */
     uint16_t group[CH_MENTION_CODES]; /* last list of three or more parties: Peru, Chile and Bolivia */
     uint8_t n_group;
+    bool state_pair; /* the pair is of two states, or of people */
     int32_t subject;            /* mention that opened the last sentence with one, -1 = none */
     int32_t last_person;        /* mention */
     int32_t last_state;         /* mention */
@@ -404,7 +405,8 @@ void name__resolve(name__cx *cx) {
         }
         if (met[1]) memcpy(seen, met, sizeof seen); /* beside the NATO summit, Minister A met Minister B: both sides are A's and B's */
         else if (states[1]) memcpy(seen, states, sizeof seen); /* two states before a state and an organisation */
-        if (seen[1]) st->pair[0] = seen[0], st->pair[1] = seen[1];
+        bool blocs = !met[1] && !states[1]; /* a state and an organisation it writes to are not the two countries told of before */
+        if (seen[1] && !(blocs && st->state_pair && !cx->ctx->sov)) st->pair[0] = seen[0], st->pair[1] = seen[1], st->state_pair = !blocs;
         note_group(cx, st, q);
     }
     for (uint32_t i = 0; i < cx->out->n_people; i++) { /* a code learnt at one mention holds at all */

@@ -40,7 +40,7 @@ static void mission(assemble *as, const ch_act *x, ch_str kind) {
 
 /* Whose tenure: the first person of the act; where: his accreditation, else the other party of an ambassador's act. */
 static void tenure(assemble *as, const ch_act *x, ch_str what) {
-    if (!x->n_people || x->status == CH_STATUS_NEGATED) return;
+    if (!x->n_people || x->status == CH_STATUS_NEGATED || x->status == CH_STATUS_HYPOTHETICAL) return;
     const ch_named *p = &as->names->people[x->people[0]];
     uint16_t host = 0;
     uint8_t post = p->post;
@@ -81,7 +81,10 @@ static bool checkable(const assemble *as, const ch_act *x) {
     if (x->inside >= 0 || !x->kept || x->type == CH_TYPE_FACT) return false;
     if (x->status == CH_STATUS_PLANNED) return true;
     if (x->status == CH_STATUS_OCCURRED && ch_str_is(ch_str_of(ch_pack_str(as->s->pack, x->rule->fact_kind)), "commitment")) return true; /* the rule says so: 하겠다고 밝혔다 */
-    if (x->type != CH_TYPE_AGREE || x->status != CH_STATUS_OCCURRED || x->date < 0) return false;
+    if (x->type != CH_TYPE_AGREE || x->status != CH_STATUS_OCCURRED) return false;
+    for (uint32_t j = 0; j < as->acts->n; j++) /* its content is an act: "vowed to send ..." */
+        if (as->acts->v[j].inside == (int32_t)(x - as->acts->v)) return true;
+    if (x->date < 0) return false;
     const ch_date *d = &as->dates->v[x->date];
     return d->deadline || (as->out->published.n && ch_str_cmp(d->edtf, as->out->published) > 0 && !ch_str_starts(as->out->published, d->edtf));
 }
