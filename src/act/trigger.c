@@ -106,6 +106,7 @@ static bool behind_determiner(const act__cx *cx, const act__trigger *t) {
         if (finite && !act__has(cx, i - 1, CH_CLASS_FILLER, NULL)) return false;
         if (finite) continue;
         if (act__has(cx, i - 1, CH_CLASS_PRON, &v) && owning(v)) return true;
+        if (act__has(cx, i - 1, CH_CLASS_MARK, &v) && v == CH_ROLE_GEN && (t->feats & CH_FEAT_GER) && !(cx->s->tok[i - 1].flags & CH_TOK_GLUED)) return false; /* accused of violating */
         if (act__has(cx, i - 1, CH_CLASS_MARK, &v) && (v == CH_ROLE_GEN || (v != CH_ROLE_DAT && !(t->feats & CH_FEAT_GER))))
             return n == 0 || v == CH_ROLE_GEN;
         if (!act__has(cx, i - 1, CH_CLASS_FILLER, NULL)) break;

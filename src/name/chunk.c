@@ -516,6 +516,10 @@ static void mark_roles(name__cx *cx, uint32_t v0) {
                     for (uint32_t h = s->tok[j].hit0; h < s->tok[j + 1].hit0; h++) {
                         const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
                         if (s->hit[h].n != len) continue;
+                        if (x->cls == CH_CLASS_MARK && x->val == CH_ROLE_ABOUT && (s->tok[j + len].flags & CH_TOK_NUM) && ch_hit_at(s, j, CH_CLASS_FILLER)) {
+                            filler = true; /* about 60 negotiators */
+                            continue;
+                        }
                         if (x->cls == CH_CLASS_MARK) {
                             m->role = (uint8_t)x->val;
                             marked = true;
