@@ -112,6 +112,8 @@ static predicate read_word(const act__cx *cx, uint32_t i, uint32_t end) {
         }
         p.cues |= cues_at(cx, j, CH_CLASS_CUE);
     }
+    if (p.is && (p.last & 1u << CH_CUE_ADN) && act__has(cx, p.stem, CH_CLASS_FILLER, NULL)) /* 중요|한: an adjective, as 지속적|인 */
+        p.cues = p.last = 1u << CH_CUE_ADN | 1u << CH_CUE_NONE;
     if (p.is && p.last == 1u << CH_CUE_NONE) /* 강하게: an adverb, unless an auxiliary follows: 하지 | 않 */
         p.is = end < cx->sent->tok1 && cues_at(cx, end, CH_CLASS_CUE);
     return p;
