@@ -12,12 +12,16 @@ static ch_err line(void *user, ch_str text) {
 int ch_cmd_dump(int argc, char **argv) {
     ch_cli c;
     ch_ledger *l = NULL;
+    bool readings = false;
+    const ch_opt opts[] = {{"readings", CH_OPT_FLAG, &readings, NULL, "reports and readings only, as lines that `read --readings` takes"},
+                           {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
     const ch_usage u = {"dump", "", "Prints all that the ledger holds as JSON lines. Ledgers of the same reports give the same bytes, whatever came first.",
-                        "  chancery dump --ledger a.db | sha256sum\n", NULL, 0, 0};
+                        "  chancery dump --ledger a.db | sha256sum\n"
+                        "  for s in shard*.db; do chancery dump --readings --ledger $s; done | chancery read --readings - --ledger whole.db\n", opts, 0, 0};
     int status = ch_cli_begin(&c, argc, argv, &u);
     if (status >= 0) return status;
     ch_err e = ch_ledger_open(&l, c.ledger, 0, &c.diag);
-    if (!e) e = ch_query_dump(l, line, &c);
+    if (!e) e = readings ? ch_query_dump_readings(l, line, &c) : ch_query_dump(l, line, &c);
     ch_ledger_close(l);
     return ch_cli_end(&c, e);
 }

@@ -27,16 +27,24 @@ bool ledger__unpack(ch_arena *a, const void *p, size_t n, size_t max, ch_str *ou
     return true;
 }
 
-ch_err ch_ledger_text(ch_ledger *l, int64_t rid, ch_arena *a, ch_str *text) {
-    sqlite3_stmt *s = ledger__stmt(l, LEDGER_GET_TEXT);
+static ch_err get_kept(ch_ledger *l, ledger_stmt which, int64_t rid, ch_arena *a, ch_str *out) {
+    sqlite3_stmt *s = ledger__stmt(l, which);
     if (!s) return CH_FORMAT;
     sqlite3_bind_int64(s, 1, rid);
     int rc = sqlite3_step(s);
-    bool ok = rc == SQLITE_ROW && ledger__unpack(a, sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0), CH_MAX_RECORD_BYTES, text);
+    bool ok = rc == SQLITE_ROW && ledger__unpack(a, sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0), CH_MAX_RECORD_BYTES, out);
     sqlite3_reset(s);
     if (ok) return CH_OK;
-    ch_diag_at(l->diag, l->path, 0, "a kept text is damaged or missing");
+    ch_diag_at(l->diag, l->path, 0, "a kept %s is damaged or missing", which == LEDGER_GET_TEXT ? "text" : "reading");
     return CH_FORMAT;
+}
+
+ch_err ch_ledger_text(ch_ledger *l, int64_t rid, ch_arena *a, ch_str *text) {
+    return get_kept(l, LEDGER_GET_TEXT, rid, a, text);
+}
+
+ch_err ch_ledger_reading(ch_ledger *l, int64_t rid, ch_arena *a, ch_str *json) {
+    return get_kept(l, LEDGER_GET_READING, rid, a, json);
 }
 
 static bool is_hangul(uint32_t c) {

@@ -50,8 +50,11 @@ typedef struct {
 } ch_why;
 ch_err ch_ledger_why(ch_ledger *l, int64_t mention_a, int64_t mention_b, ch_why *out) CH_MUST;
 
-/* Kept text (or page) of a report row; in the arena. */
+/* Kept text of a report row; in the arena. */
 ch_err ch_ledger_text(ch_ledger *l, int64_t rid, ch_arena *a, ch_str *text) CH_MUST;
+
+/* Its reading, as the line of the contract. */
+ch_err ch_ledger_reading(ch_ledger *l, int64_t rid, ch_arena *a, ch_str *json) CH_MUST;
 
 /* Days since 1970-01-01 that an EDTF value covers; false when it says nothing. An open end is capped at half a year. */
 bool ch_when_days(ch_str edtf, int *lo, int *hi);

@@ -55,6 +55,7 @@
     X(DECISIONS_OF, "SELECT a, b, same FROM decisions WHERE a = ?1 UNION ALL SELECT a, b, same FROM decisions WHERE b = ?1") \
     X(DATA_VERSION, "PRAGMA data_version")                                                                                \
     X(ANY_DECISION, "SELECT 1 FROM decisions LIMIT 1")                                                                    \
+    X(GET_READING, "SELECT json FROM readings WHERE rid = ?1")                                                            \
     X(GET_TEXT, "SELECT text FROM reports WHERE rid = ?1")
 
 typedef enum {

@@ -74,3 +74,51 @@ ch_err ch_query_dump(ch_ledger *l, ch_err (*line)(void *user, ch_str line), void
     ch_buf_done(&d.out);
     return e;
 }
+
+/* What the ledger knows of the report and the reading does not say. */
+static ch_err complete(ch_arena *a, sqlite3_stmt *s, ch_reading *r) {
+    ch_str *const field[] = {&r->url, &r->source, &r->title, &r->lang};
+    ch_reading flags;
+    for (int i = 0; i < 4; i++)
+        if (!field[i]->n) *field[i] = query__column(s, 2 + i);
+    CH_TRY(ch_reading_parse(a, ch_str_printf(a, "{\"flags\":%s}", (const char *)sqlite3_column_text(s, 6)), &flags, NULL, 0));
+    r->flags |= flags.flags;
+    return CH_OK;
+}
+
+static ch_err reading_line(dump *d, ch_arena *a, sqlite3_stmt *s) {
+    ch_reading r;
+    ch_str json, text;
+    CH_TRY(ch_ledger_reading(d->l, sqlite3_column_int64(s, 0), a, &json));
+    CH_TRY(ch_ledger_text(d->l, sqlite3_column_int64(s, 0), a, &text));
+    CH_TRY(ch_reading_parse(a, json, &r, NULL, 0));
+    CH_TRY(complete(a, s, &r));
+    ch_buf_clear(&d->out);
+    ch_reading_print(&d->out, &r);
+    d->out.n -= 2; /* } and the line's end */
+    if (sqlite3_column_bytes(s, 1)) query__field(&d->out, "date", query__column(s, 1));
+    ch_json_key(&d->out, "text");
+    ch_json_string(&d->out, text);
+    ch_buf_lit(&d->out, "}\n");
+    return d->line(d->user, ch_buf_view(&d->out));
+}
+
+ch_err ch_query_dump_readings(ch_ledger *l, ch_err (*line)(void *user, ch_str line), void *user) {
+    dump d = {.l = l, .line = line, .user = user};
+    ch_arena a;
+    sqlite3_stmt *s;
+    ch_err e = CH_OK;
+    int rc = SQLITE_DONE;
+    CH_TRY(query__prepare(l, "SELECT rid, given, url, source, title, lang, flags FROM reports WHERE current = 1 ORDER BY id", &s));
+    ch_arena_init(&a);
+    ch_buf_init(&d.out, CH_MAX_RECORD_BYTES);
+    while (!e && (rc = sqlite3_step(s)) == SQLITE_ROW) {
+        ch_arena_reset(&a);
+        e = reading_line(&d, &a, s);
+    }
+    if (!e && rc != SQLITE_DONE) e = ch_ledger_fail(l, "read");
+    sqlite3_finalize(s);
+    ch_buf_done(&d.out);
+    ch_arena_done(&a);
+    return e;
+}

@@ -75,6 +75,10 @@ ch_err ch_query_verify(ch_ledger *l, void (*bad)(void *user, const char *line), 
  * mentions. Two ledgers that hold the same reports are the same bytes here, however they came to be. */
 ch_err ch_query_dump(ch_ledger *l, ch_err (*line)(void *user, ch_str line), void *user) CH_MUST;
 
+/* The current reports as lines that `chancery read --readings` takes: reading, text, date. Ledgers made side by side become one by
+ * reading each other's lines. */
+ch_err ch_query_dump_readings(ch_ledger *l, ch_err (*line)(void *user, ch_str line), void *user) CH_MUST;
+
 typedef struct {
     int64_t rid;
     ch_str report, title, lang, source, url, published;

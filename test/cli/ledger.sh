@@ -177,6 +177,21 @@ one_line 74 "a full disk"
 grep '^ok ' "$t/out" | sort >"$t/told"
 is "$(comm -23 "$t/told" "$t/there" | wc -l)" 0 "a full disk: every acknowledged report is there"
 
+# shards: three ledgers made side by side become the one that a single run makes
+"$c" read samples "$r" --ledger "$t/all.db" >/dev/null 2>&1
+"$c" dump --readings --ledger "$t/all.db" >"$t/lines"
+"$c" read --readings "$t/lines" --ledger "$t/whole.db" >/dev/null
+for i in 0 1 2; do
+    awk -v i=$i 'NR % 3 == i' "$t/lines" >"$t/shard"
+    "$c" read --readings "$t/shard" --ledger "$t/shard$i.db" >/dev/null
+    "$c" dump --readings --ledger "$t/shard$i.db"
+done | "$c" read --readings - --ledger "$t/reduced.db" >/dev/null
+"$c" dump --ledger "$t/all.db" >"$t/all.dump"
+"$c" dump --ledger "$t/whole.db" >"$t/whole.dump"
+"$c" dump --ledger "$t/reduced.db" >"$t/reduced.dump"
+same "$t/all.dump" "$t/whole.dump" "readings out and in again: the same ledger"
+same "$t/all.dump" "$t/reduced.dump" "three shards reduced: the same ledger"
+
 # four writers at once
 for i in 0 1 2 3; do jq -c ".id += \"-$i\(range(60))\"" "$r" >"$t/part$i"; done
 cat "$t"/part? >"$t/parts"
