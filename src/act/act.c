@@ -75,6 +75,7 @@ static void settle_type(ch_act *act, bool negated) {
     if (act->status == CH_STATUS_PLANNED &&
         (act->type == CH_TYPE_CONSULT || act->type == CH_TYPE_SUPPORT || act->type == CH_TYPE_AID || act->type == CH_TYPE_COOPERATE)) {
         if (act->type == CH_TYPE_CONSULT && !(act->rule->flags & CH_RULE_VISIT)) join_sides(act); /* a reception ahead is a meeting of equals */
+        if (act->type == CH_TYPE_AID) act->status = CH_STATUS_OCCURRED, act->hints |= CH_HINT_PRESENT; /* help to come is promised now */
         act->type = CH_TYPE_AGREE;
         act->mode = "";
     }
@@ -341,7 +342,8 @@ static void one(act__cx *cx, uint32_t ti) {
     act.status = (uint8_t)act__status(cx, t, subj_end, &act.status_tok, &negated);
     if (act.status == CH_STATUS_OCCURRED && act.status_tok == UINT32_MAX) act.status = (uint8_t)carried_status(cx, ti);
     if (purpose(cx, t) && act.status == CH_STATUS_OCCURRED) act.status = CH_STATUS_HYPOTHETICAL;
-    if (r->status != 255 && !negated) act.status = r->status;
+    bool ahead = act.status == CH_STATUS_PLANNED && !cx->sov && (r->type == CH_TYPE_REQUEST || r->type == CH_TYPE_ACCUSE); /* "will urge" */
+    if (r->status != 255 && !negated && !ahead) act.status = r->status;
     t->status = act.status;
     if (cx->sent->heading) act.hints |= CH_HINT_HEADING;
     if (present_tense(cx, t)) act.hints |= CH_HINT_PRESENT;

@@ -79,7 +79,7 @@ static bool told_before(const assemble *as, const ch_fact *f) {
 /* A promise is checkable when it says what will be done: an announced act, or an agreement with a due date. */
 static bool checkable(const assemble *as, const ch_act *x) {
     if (x->inside >= 0 || !x->kept || x->type == CH_TYPE_FACT) return false;
-    if (x->status == CH_STATUS_PLANNED) return true;
+    if (x->status == CH_STATUS_PLANNED || (x->type == CH_TYPE_AGREE && x->rule->type == CH_TYPE_AID)) return true;
     if (x->status == CH_STATUS_OCCURRED && ch_str_is(ch_str_of(ch_pack_str(as->s->pack, x->rule->fact_kind)), "commitment")) return true; /* the rule says so: 하겠다고 밝혔다 */
     if (x->type != CH_TYPE_AGREE || x->status != CH_STATUS_OCCURRED) return false;
     for (uint32_t j = 0; j < as->acts->n; j++) /* its content is an act: "vowed to send ..." */
