@@ -34,6 +34,20 @@ static bool skippable(const act__cx *cx, uint32_t i) {
 }
 
 /* Does the verb share the subject of what stands before it: ", urging", "and urged", "to urge"? */
+/* "said that the premier of Greece, NAME, | called": the comma at i ends what stands beside the subject. */
+static bool closes_apposition(const act__cx *cx, uint32_t i) {
+    for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) {
+        const ch_mention *m = &cx->names->v[k];
+        uint32_t from = m->tok0, v;
+        if (m->tok0 + m->n != i || m->kind != CH_MENTION_PERSON || m->role != CH_ROLE_NONE) continue;
+        while (from > cx->sent->tok0 && act__has(cx, from - 1, CH_CLASS_FILLER, NULL)) from--;
+        if (from == cx->sent->tok0 || !act__has(cx, from - 1, CH_CLASS_CLAUSE, &v) || v != CH_CLAUSE_THAT) continue;
+        for (uint32_t j = m->tok0; j < i; j++)
+            if (ch_tok_is(cx->s, j, ',')) return true;
+    }
+    return false;
+}
+
 /* Does a conjunction end before token i: and, "đồng thời", "mà còn"? */
 static bool conj_ends(const act__cx *cx, uint32_t i) {
     for (uint32_t n = 1; n <= 3 && i >= cx->sent->tok0 + n; n++)
@@ -49,7 +63,7 @@ static bool conjoined(const act__cx *cx, const act__trigger *t) {
     i--;
     if (conj_ends(cx, i + 1)) return true;
     if (act__has(cx, i, CH_CLASS_CLAUSE, &v) && v == CH_CLAUSE_PURP) return true;
-    return ch_tok_is(cx->s, i, ',');
+    return ch_tok_is(cx->s, i, ',') && !closes_apposition(cx, i);
 }
 
 static bool wants(const uint8_t *places, uint8_t what) {

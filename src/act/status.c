@@ -40,7 +40,9 @@ static void read_cues(const act__cx *cx, uint32_t lo, uint32_t hi, cues *c) {
 static void tense_behind(const act__cx *cx, const act__trigger *t, cues *c) {
     uint32_t end = t->end, v;
     for (; end < cx->sent->tok1 && end < t->end + 25; end++) {
-        if (ch_tok_is(cx->s, end, ';') || ch_tok_is(cx->s, end, ',') || act__has(cx, end, CH_CLASS_SAY, NULL) || act__has(cx, end, CH_CLASS_CLAUSE, NULL)) break;
+        const ch_hit *cue = ch_hit_at(cx->s, end, CH_CLASS_CUE);
+        bool clause = act__has(cx, end, CH_CLASS_CLAUSE, NULL) && !(cue && cue->n > 1); /* "que tendrá lugar": the relative is part of the cue */
+        if (ch_tok_is(cx->s, end, ';') || ch_tok_is(cx->s, end, ',') || act__has(cx, end, CH_CLASS_SAY, NULL) || clause) break;
         if (act__has(cx, end, CH_CLASS_CUE, &v)) {
             if (v == CH_CUE_FUT || v == CH_CUE_PLAN) read_cues(cx, end, end + 1, c);
             break;
