@@ -242,6 +242,8 @@ static void resolve_pron(name__cx *cx, state *st, ch_mention *m) {
     case CH_PRON_IT:
     case CH_PRON_SAME: {
         int32_t from = st->subject >= 0 && v[st->subject].kind != CH_MENTION_BOTH ? st->subject : st->last_state;
+        if (!st->here && st->last_state >= 0 && m->role == CH_ROLE_NONE && v[st->last_state].tok0 >= cx->s->sent[st->q].tok0 && !cx->ctx->sov)
+            from = st->last_state; /* "a backlash from Germany, which then ... this country": no subject yet */
         bool object = m->role == CH_ROLE_COM || m->role == CH_ROLE_ADV || m->role == CH_ROLE_DAT;
         if (object && st->last_state >= 0 && m->kind == CH_MENTION_PRON) from = st->last_state; /* "cut ties with it": not with itself */
         if (from >= 0) copy_codes(m, &v[from]);
