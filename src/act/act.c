@@ -404,17 +404,36 @@ static uint32_t signed_by(const act__cx *cx) {
     return titled ? k1 - 1 : NO_MENTION;
 }
 
+/* A statement in the first person that nobody signs ("We condemn these attacks. The United States will ..."): whoever issues it
+ * is the state that most often stands as a subject. */
+static uint32_t issued_by(const act__cx *cx) {
+    uint32_t first_person = 0, best = NO_MENTION, most = 0, *count = CH_NEWS(cx->a, uint32_t, cx->s->pack->n_code);
+    for (uint32_t k = 0; k < cx->names->n; k++) {
+        const ch_mention *m = &cx->names->v[k];
+        if (cx->s->tok[m->tok0].flags & CH_TOK_QUOTED) continue;
+        if (m->kind == CH_MENTION_PRON && (m->pron == CH_PRON_WE + 1 || m->pron == CH_PRON_I + 1 || m->pron == CH_PRON_OUR + 1)) first_person++;
+        bool subject = m->role == CH_ROLE_NONE || m->role == CH_ROLE_TOPIC || m->role == CH_ROLE_SUBJ;
+        if (m->kind != CH_MENTION_STATE || m->n_codes != 1 || m->genitive || m->demonym || m->joined || !subject) continue;
+        if (++count[m->codes[0]] > most) most = count[m->codes[0]], best = k;
+    }
+    return first_person >= 2 ? best : NO_MENTION;
+}
+
 ch_acts *ch_act_find(ch_arena *a, const ch_act_index *x, const ch_sents *s, const ch_names *names, const ch_dates *dates,
                      const ch_lang_prop *prop) {
     ch_acts *out = CH_NEW(a, ch_acts);
     act__cx cx = {.a = a, .x = x, .s = s, .names = names, .dates = dates, .sov = prop->sov != 0, .inverts = prop->inverts != 0, .out = out, .last_subj = NO_MENTION, .author = NO_MENTION};
     find_top(&cx);
+    bool is_signed = false;
+    uint32_t issuer = issued_by(&cx);
+    cx.author = issuer;
     for (cx.q = 0; cx.q < s->n_sent; cx.q++) {
         cx.sent = &s->sent[cx.q];
         act__triggers(&cx);
         if (cx.sov && cx.n_trig) act__sov_clauses(&cx);
         for (uint32_t t = 0; t < cx.n_trig; t++) one(&cx, t);
-        if (cx.author == NO_MENTION) cx.author = signed_by(&cx);
+        if (!is_signed) cx.author = signed_by(&cx), is_signed = cx.author != NO_MENTION;
+        if (!is_signed) cx.author = issuer;
         for (uint32_t k = names->first[cx.q]; k < names->first[cx.q + 1]; k++) { /* the first subject stays in mind */
             const ch_mention *m = &names->v[k];
             if (m->tok0 + m->n < cx.sent->tok1 && ch_tok_is(s, m->tok0 + m->n, '-') && (s->tok[m->tok0 + m->n].flags & CH_TOK_GLUED)) continue; /* our Chile-Peru alliance */
