@@ -154,7 +154,7 @@ static figures measure(trainer *t, double threshold, int lang) {
         ch_units u = {0};
         ch_arena_init(&a);
         for (; k < t->n_ex && t->ex[k].doc == d; k++)
-            if (threshold < 0 ? !t->ex[k].inside : t->ex[k].p >= threshold)
+            if (!t->ex[k].inside && t->ex[k].p >= threshold)
                 for (uint32_t i = 0; i < t->ex[k].pairs.n; i++) CH_PUSH(&a, u.v, u.n, u.cap) = t->ex[k].pairs.v[i];
         if (u.n) qsort(u.v, u.n, sizeof *u.v, by_text);
         uint32_t n = 0;

@@ -197,7 +197,7 @@ static void judge(const act__cx *cx) {
         for (uint8_t k = 0; k < report.n; k++) ch_rank_add(&x->feats, report.v[k]);
         ch_rank_finish(&x->feats, x->type);
         x->confidence = ch_rank_score(cx->s->pack, &x->feats, x->rule->prior);
-        x->kept = threshold < 0 ? x->inside < 0 : x->confidence >= threshold;
+        x->kept = x->inside < 0 && x->confidence >= threshold;
     }
 }
 

@@ -2,8 +2,8 @@
  * How sure is an act? A logistic model over what the engine noticed while it found the act:
  *     confidence = 1 / (1 + exp(-(prior of the rule + sum of the weights of the features that hold)))
  * Weights are a readable table (models/rank.tsv), trained by tools/train_rank.c, compiled into every pack (section RANK:
- * float threshold, then float weight[CH_N_RANK]). Without a table every act gets 0.5, and what is not the content
- * of another act is kept. */
+ * float threshold, then float weight[CH_N_RANK]). Without a table every act gets 0.5. Kept is what is not the content
+ * of another act and reaches the threshold. */
 #ifndef CH_RANK_H
 #define CH_RANK_H
 
