@@ -657,6 +657,15 @@ static uint32_t spoken_of(const act__cx *cx, const act__trigger *t, uint32_t spe
     return NO_MENTION;
 }
 
+/* A participle without its auxiliary where the two stand together: passive, whoever did it. */
+static bool bare_participle(const act__cx *cx, const act__trigger *t, const ch_rule *r) {
+    uint32_t v;
+    if (!cx->inverts || t->noun || (r->flags & CH_RULE_MUTUAL) || !(t->feats & CH_FEAT_PART) || (t->feats & (CH_FEAT_PAST | CH_FEAT_PRES | CH_FEAT_INF))) return false;
+    for (uint32_t i = t->head, n = 0; i-- > cx->sent->tok0 && n < 3; n++)
+        if (act__has(cx, i, CH_CLASS_CUE, &v) && v == CH_CUE_PERF) return false;
+    return true;
+}
+
 void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
     if (cx->sov) {
         act__sov_arguments(cx, ti, act);
@@ -684,6 +693,8 @@ void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
             if (by == NO_MENTION && !cx->sov && !t->feats) by = find_place(cx, ti, r->a, patient, &how); /* summoned to the ministry of ... */
             if (by != NO_MENTION && r->type != CH_TYPE_FACT) act__put(cx, act, by, true); /* who appoints him is not the fact */
             if (patient != NO_MENTION && patient != by) act__put(cx, act, patient, false);
+        } else if (bare_participle(cx, t, r)) {
+            t->subj = NO_MENTION; /* "a man accused of ...": by whom is not said */
         } else if (t->subj != NO_MENTION && (wants(r->a, CH_ROLE_SUBJ) || wants(r->a, CH_PLACE_SPEAKER) || !r->a[0])) {
             act__put(cx, act, t->subj, true);
         } else {
