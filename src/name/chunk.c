@@ -421,6 +421,11 @@ static void plural_title(const name__cx *cx, phrase *p) {
     }
 }
 
+static bool title_word(const name__cx *cx, uint32_t i) {
+    const ch_hit *h = ch_hit_at(cx->s, i, CH_CLASS_HONOR), *p = ch_hit_at(cx->s, i, CH_CLASS_POST);
+    return (h && h->n == 1) || (p && p->n == 1);
+}
+
 static void finish(name__cx *cx, phrase *p) {
     plural_title(cx, p);
     if (!p->code) p->code = p->implied;
@@ -437,6 +442,7 @@ static void finish(name__cx *cx, phrase *p) {
     m->demonym = p->code_cls == CH_CLASS_DEMONYM && p->n_el == 1 && !person;
     m->place = p->place && !person && !p->body;
     if (p->name_n || p->known) {
+        while (p->known && p->name_n > 1 && title_word(cx, p->name0)) p->name0++, p->name_n--; /* Sultan | Haitham bin Tariq */
         bool make = p->post || p->honor || p->known || p->peer || p->body == CH_BODY_LEADERS + 1;
         m->person = name__person(cx, p->name0, p->name_n, p->known, make);
         if (m->person >= 0) {

@@ -38,6 +38,8 @@ static bool capital_word(const ch_sents *s, uint32_t i) {
 static bool may_be_name(const name__cx *cx, uint32_t i, bool first) {
     const ch_sents *s = cx->s;
     if (!capital_word(s, i)) return false;
+    for (uint32_t b = s->tok[i].lo; b < s->tok[i].hi; b++)
+        if (s->text.p[b] >= '0' && s->text.p[b] <= '9') return false; /* FA76, G20 */
     bool weak = cx->headline || i == cx->sent->tok0;
     for (uint32_t h = s->tok[i].hit0; h < s->tok[i + 1].hit0; h++) {
         const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
