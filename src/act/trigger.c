@@ -103,6 +103,7 @@ static bool behind_determiner(const act__cx *cx, const act__trigger *t) {
     for (uint32_t n = 0; i > cx->sent->tok0 && n < 4; n++, i--) {
         if (act__has(cx, i - 1, CH_CLASS_DET, NULL)) return true;
         if (finite && act__has(cx, i - 1, CH_CLASS_MARK, NULL) && !act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL)) return true; /* in occupied X */
+        if (finite && (t->feats & CH_FEAT_PART) && !cx->inverts && ((cx->s->tok[i - 1].flags & CH_TOK_NUM) || act__has(cx, i - 1, CH_CLASS_T_NUM, NULL))) return true; /* 500 wounded civilians */
         if (finite && !act__has(cx, i - 1, CH_CLASS_FILLER, NULL)) return false;
         if (finite) continue;
         if (act__has(cx, i - 1, CH_CLASS_PRON, &v) && owning(v)) return true;
