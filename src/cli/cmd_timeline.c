@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "cli/labels.h"
 #include "cli/print.h"
+#include "ledger/rowjson.h"
 
 typedef enum { TEXT, MARKDOWN, HTML } format;
 
@@ -66,6 +67,22 @@ static void cite(timeline *p, const ch_q_event *e) {
     if (e->reports > 1) ch_buf_printf(o, " (%lld %s)", (long long)e->reports, ch_label(p->labels, CH_S("sources")).p);
 }
 
+static void side(timeline *p, ch_str parties) {
+    uint32_t n;
+    ch_str *code = ch_row_codes(&p->arena, parties, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) ch_buf_lit(&p->c.out, ", ");
+        escaped(p, ch_label(p->labels, code[i]));
+    }
+}
+
+static void parties(timeline *p, const ch_q_event *e) {
+    side(p, e->actors);
+    if (e->recipients.n <= 2) return; /* [] */
+    escaped(p, CH_S(" → "));
+    side(p, e->recipients);
+}
+
 static ch_err entry(void *user, const ch_q_event *e) {
     timeline *p = user;
     ch_buf *o = &p->c.out;
@@ -83,7 +100,7 @@ static ch_err entry(void *user, const ch_q_event *e) {
     if (p->format == TEXT) ch_buf_lit(o, "  ");
     what(p, e);
     ch_buf_lit(o, p->format == TEXT ? "  " : ": ");
-    escaped(p, ch_query_parties(&p->arena, e->actors, e->recipients));
+    parties(p, e);
     if (people.n) ch_buf_lit(o, p->format == TEXT ? "  " : "; "), escaped(p, people);
     ch_buf_lit(o, p->format == HTML ? " <q>" : p->format == MARKDOWN ? ". “" : "\n      “");
     escaped(p, e->quote);
@@ -97,6 +114,7 @@ static ch_err entry(void *user, const ch_q_event *e) {
 
 static void frame(timeline *p, bool open, ch_str a, ch_str b) {
     ch_str title = ch_label(p->labels, CH_S("chronology"));
+    a = ch_label(p->labels, a), b = ch_label(p->labels, b);
     if (p->c.json || p->format == TEXT) return;
     if (p->format == MARKDOWN) {
         if (open) ch_buf_printf(&p->c.out, "# %.*s: %.*s%s%.*s\n\n", CH_FMT(title), CH_FMT(a), b.n ? ", " : "", CH_FMT(b));

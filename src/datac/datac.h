@@ -99,6 +99,7 @@ void dc_rules_end(dc *d);
 
 /* labels.c: lang/<code>/labels.tsv -> section LABL */
 void dc_label_line(dc *d, const dc_line *l);
+void dc_label_state(dc *d, ch_str code, ch_str form);
 void dc_labels_end(dc *d);
 
 /* model.c: models/rank.tsv -> section RANK */

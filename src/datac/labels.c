@@ -1,8 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
- * lang/<code>/labels.tsv -> section LABL: pairs of string offsets, word of the record and label, sorted by word. */
+ * lang/<code>/labels.tsv -> section LABL: pairs of string offsets, word of the record and label, sorted by word. The codes of
+ * states are labelled with the first name that world/names/<code>/states.tsv gives them. */
 #include <stdlib.h>
 
 #include "datac/datac.h"
+
+void dc_label_state(dc *d, ch_str code, ch_str form) {
+    if (memchr(form.p, '[', form.n) || memchr(form.p, '/', form.n)) return; /* a pattern is no name to show */
+    for (uint32_t i = 0; i < d->n_label; i++)
+        if (ch_str_eq(d->labels[i].word, code)) return;
+    CH_PUSH(&d->a, d->labels, d->n_label, d->cap_label) = (struct dc_label){code, form};
+}
 
 void dc_label_line(dc *d, const dc_line *l) {
     if (l->n < 2 || !l->f[0].n || !l->f[1].n) {

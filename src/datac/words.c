@@ -310,6 +310,7 @@ void dc_lexicon_line(dc *d, const dc_line *l) {
     if (l->n > 3 && ch_str_starts(l->f[3], CH_S("ambiguous"))) flags |= CH_LEX_AMBIGUOUS;
     if (l->n > 3 && ch_str_starts(l->f[3], CH_S("elsewhere"))) flags |= CH_LEX_ELSEWHERE;
     if (l->n > 3 && ch_str_starts(l->f[3], CH_S("bound"))) flags |= CH_LEX_BOUND;
+    if (cls == CH_CLASS_STATE && ch_str_ends(ch_str_of(l->path), CH_S("/states.tsv"))) dc_label_state(d, l->f[2], l->f[0]);
     if (parse_value(d, l, cls, l->f[2], &val))
         dc_phrase(d, l, l->f[0], (ch_lex){.cls = (uint16_t)cls, .val = val, .flags = flags});
 }
