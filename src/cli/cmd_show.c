@@ -2,6 +2,7 @@
  * chancery show KEY: one event with every source's words in their context. */
 #include "cli/cli.h"
 #include "cli/print.h"
+#include "query/facts.h"
 #include "base/json.h"
 
 typedef struct {
@@ -83,9 +84,33 @@ static ch_err head(void *user, const ch_q_event *e) {
     return ch_query_mentions(p->l, e->eid, source, p);
 }
 
+static ch_err fact(show *p, const char *key) {
+    ch_q_fact f;
+    CH_TRY(ch_query_fact(p->l, &p->arena, ch_str_of(key), &f));
+    if (p->c.json) {
+        ch_query_fact_json(&p->c.out, &f);
+        ch_buf_char(&p->c.out, '\n');
+        return CH_OK;
+    }
+    ch_q_mention m = {.rid = f.rid, .quote = f.quote, .span = f.span};
+    ch_buf_printf(&p->c.out, "%sf%016llx%s\n", ch_cli_bold(&p->c), (unsigned long long)f.fid, ch_cli_off(&p->c));
+    line(p, "kind", f.kind);
+    line(p, "who", f.by.n > 2 ? ch_print_list(&p->arena, f.by) : ch_str_printf(&p->arena, "%.*s%s%.*s", CH_FMT(f.a), f.b.n ? ", " : "", CH_FMT(f.b)));
+    line(p, "what", f.what);
+    line(p, "name", f.name);
+    line(p, "post", f.post);
+    line(p, "city", f.city);
+    line(p, "status", f.status);
+    line(p, "when", f.date);
+    line(p, "report", f.report);
+    line(p, "url", f.url);
+    ch_buf_lit(&p->c.out, "  ");
+    return ch_print_evidence(&p->c, p->l, &p->arena, &m);
+}
+
 int ch_cmd_show(int argc, char **argv) {
     show p = {.l = NULL};
-    const ch_usage u = {"show", "KEY...", "Shows events with the words of every source in their context. A key may be cut short.",
+    const ch_usage u = {"show", "KEY...", "Shows events, or facts (f...), with the words of every source in their context. A key may be cut short.",
                         "  chancery show e0a1b2c3\n  chancery show e0a1b2c3 --json\n", NULL, 1, -1};
     int status = ch_cli_begin(&p.c, argc, argv, &u);
     if (status >= 0) return status;
@@ -95,8 +120,8 @@ int ch_cmd_show(int argc, char **argv) {
     for (int i = 0; !e && i < p.c.n_args; i++) {
         ch_arena_reset(&p.arena);
         if (i && !p.c.json) ch_buf_char(&p.c.out, '\n');
-        e = ch_query_event(p.l, ch_str_of(p.c.args[i]), head, &p);
-        if (e == CH_NOTFOUND) ch_diag_at(&p.c.diag, p.c.args[i], 0, "no event has this key (or more than one has keys that begin so)");
+        e = p.c.args[i][0] == 'f' && strlen(p.c.args[i]) != 16 ? fact(&p, p.c.args[i]) : ch_query_event(p.l, ch_str_of(p.c.args[i]), head, &p);
+        if (e == CH_NOTFOUND) ch_diag_at(&p.c.diag, p.c.args[i], 0, "no event or fact has this key (or more than one has keys that begin so)");
     }
     ch_ledger_close(p.l);
     ch_arena_done(&p.arena);

@@ -53,6 +53,21 @@ ch_err ch_query_facts(ch_ledger *l, ch_arena *a, ch_str kind, ch_str x, ch_str y
     return facts__all(l, a, s, out, n);
 }
 
+ch_err ch_query_fact(ch_ledger *l, ch_arena *a, ch_str key, ch_q_fact *out) {
+    sqlite3_stmt *s;
+    ch_q_fact *f;
+    int64_t lo, hi;
+    uint32_t n;
+    if (!query__key(key, &lo, &hi)) return CH_NOTFOUND;
+    CH_TRY(query__prepare(l, "SELECT " FACT_COLUMNS " FROM facts f JOIN reports r USING(rid) WHERE f.fid BETWEEN :lo AND :hi LIMIT 2", &s));
+    query__bind_int(s, ":lo", lo);
+    query__bind_int(s, ":hi", hi);
+    CH_TRY(facts__all(l, a, s, &f, &n));
+    if (n != 1) return CH_NOTFOUND;
+    *out = f[0];
+    return CH_OK;
+}
+
 void ch_query_fact_json(ch_buf *o, const ch_q_fact *f) {
     ch_buf_printf(o, "{\"id\":\"f%016llx\"", (unsigned long long)f->fid);
     const struct {

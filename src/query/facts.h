@@ -17,6 +17,8 @@ typedef struct {
 
 /* Facts of a kind that bear on a (and b; "" = anyone), sorted by first day (undated last), then key. */
 ch_err ch_query_facts(ch_ledger *l, ch_arena *a, ch_str kind, ch_str x, ch_str y, ch_q_fact **out, uint32_t *n) CH_MUST;
+/* By key ("f0a1b2..."), or a prefix of it that only one has. CH_NOTFOUND without a complaint. */
+ch_err ch_query_fact(ch_ledger *l, ch_arena *a, ch_str key, ch_q_fact *out) CH_MUST;
 void ch_query_fact_json(ch_buf *o, const ch_q_fact *f);
 
 /* Facts that tell one step: same words, dates that fit. The first is the most specific and speaks for the step. */

@@ -111,7 +111,7 @@ ch_err ch_query_events(ch_ledger *l, const ch_q_filter *f, ch_q_event_fn fn, voi
 
 bool query__key(ch_str key, int64_t *lo, int64_t *hi) {
     uint64_t v = 0;
-    if (key.n && (key.p[0] == 'e' || key.p[0] == 'm') && key.n != 16) key = ch_str_sub(key.p, 1, key.n);
+    if (key.n && (key.p[0] == 'e' || key.p[0] == 'm' || key.p[0] == 'f') && key.n != 16) key = ch_str_sub(key.p, 1, key.n);
     if (key.n < 4 || key.n > 16) return false;
     for (size_t i = 0; i < key.n; i++) {
         char c = key.p[i];

@@ -64,6 +64,8 @@ is "$("$c" show "$(echo "$id" | cut -c1-9)" --json | jq -r .id)" "$id" "show: a 
 one_line 66 "show: no such key"
 is "$("$c" timeline GHA TGO --json | jq -r .when | tr '\n' ' ')" "2031 2031-05-12 2031-08-01 2031-11-19 " "timeline: in order of time"
 is "$("$c" timeline TGO GHA --from 2031-06 --to 2031-09 --json | jq -r .when | tr "\n" " ")" "2031 2031-08-01 " "timeline: from and to"
+f=$("$c" missions GHA TGO --json | jq -r '.steps[-1][0].id')
+is "$("$c" show "$f" | grep -c '\[\[Ghana opened its consulate')" 1 "show: a fact in its context"
 "$c" timeline GHA TGO --format html --lang es | grep -q '<li><time>2031-08-01</time> .*(llamada)' && ok "timeline: HTML with labels in the reader's language" || bad "timeline: HTML with labels in the reader's language"
 is "$("$c" meetings GHA --json | wc -l)" 2 "meetings"
 is "$("$c" search consulado KARA --json | jq -r .report)" "gha-2" "search: all words, whatever their case"
