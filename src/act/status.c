@@ -98,6 +98,20 @@ static uint32_t distance(uint32_t a0, uint32_t a1, uint32_t b0, uint32_t b1) {
     return a1 <= b0 ? b0 - a1 : b1 <= a0 ? a0 - b1 : 0;
 }
 
+/* UNCLOS 1982, cuộc bầu cử 2020: a bare year right behind a name, or in uninflected languages behind any noun, is part of it. */
+static bool name_year(const act__cx *cx, const ch_date *d) {
+    if (d->n != 1 || d->tok0 == cx->sent->tok0 || !(cx->s->tok[d->tok0].flags & CH_TOK_NUM)) return false;
+    const ch_tok *before = &cx->s->tok[d->tok0 - 1];
+    if (!(before->flags & CH_TOK_WORD)) return false;
+    if (before->flags & CH_TOK_UPPER) return true;
+    if (cx->s->pack->n_ana || cx->sov) return false;
+    for (uint32_t h = before->hit0; h < cx->s->tok[d->tok0].hit0; h++) {
+        uint16_t cls = ch_hit_lex(cx->s, &cx->s->hit[h])->cls;
+        if (cls == CH_CLASS_MARK || cls == CH_CLASS_T_UNIT || cls == CH_CLASS_T_WORD || cls == CH_CLASS_CONJ || cls == CH_CLASS_CUE) return false;
+    }
+    return true;
+}
+
 void act__when_where(const act__cx *cx, const act__trigger *t, ch_act *act) {
     uint32_t best = UINT32_MAX;
     if (cx->sov) act->date = act__sov_date(cx, t);
@@ -105,6 +119,7 @@ void act__when_where(const act__cx *cx, const act__trigger *t, ch_act *act) {
         const ch_date *d = &cx->dates->v[i];
         if (d->tok0 < cx->sent->tok0 || d->tok0 >= cx->sent->tok1 || !d->edtf.n) continue;
         if (strcmp(d->type, "DATE") != 0 && strcmp(d->type, "TIME") != 0) continue;
+        if (name_year(cx, d)) continue;
         uint32_t dist = distance(t->tok0, t->end, d->tok0, d->tok0 + d->n);
         if (d->tok0 < cx->sent->tok0 + 3 && dist > 8) dist = 8; /* "On 12 June, ...": the day of the whole sentence */
         for (uint32_t j = 0; j < cx->n_trig; j++) { /* a date beside another verb is that verb's */
