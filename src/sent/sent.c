@@ -8,9 +8,10 @@
 
 /* Hard-wrapped text (old press releases, e-mail) breaks lines inside sentences. It shows by many lines of nearly the same
  * length that end without a stop. */
+enum { WRAP_MIN = 40, WRAP_MAX = 140 }; /* bytes of a line of wrapped text */
 typedef struct {
     bool wrapped;
-    uint32_t width; /* bytes of the longest line */
+    uint32_t width; /* bytes that lines are filled to */
 } layout;
 
 static bool is_stop(const ch_tok *t) {
@@ -24,18 +25,21 @@ static bool is_closer(const ch_tok *t) {
 }
 
 static layout layout_of(const ch_sents *s) {
-    uint32_t lines = 0, open_end = 0, longest = 0, start = 0;
+    uint32_t lines = 0, open_end = 0, beyond = 0, start = 0, of_len[WRAP_MAX + 1] = {0}, width = 0;
     for (uint32_t i = 1; i <= s->n_tok; i++) {
         if (i < s->n_tok && !(s->tok[i].flags & CH_TOK_NEWLINE)) continue;
         uint32_t len = s->tok[i - 1].hi - s->tok[start].lo;
-        if (len > longest) longest = len;
-        if (len > 40) {
+        if (len > WRAP_MAX) beyond++; /* a bare address, or a paragraph on one line */
+        if (len > WRAP_MIN && len <= WRAP_MAX) {
+            bool open = !is_stop(&s->tok[i - 1]) && !is_closer(&s->tok[i - 1]);
             lines++;
-            open_end += !is_stop(&s->tok[i - 1]) && !is_closer(&s->tok[i - 1]);
+            open_end += open;
+            of_len[len] += open;
         }
         start = i;
     }
-    return (layout){lines >= 4 && longest <= 140 && open_end * 2 > lines, longest};
+    for (uint32_t n = 0; width < WRAP_MAX && (n += of_len[width]) * 10 < open_end * 9;) width++; /* nine in ten are no longer */
+    return (layout){lines >= 3 && beyond * 4 <= lines && open_end * 2 > lines, width};
 }
 
 static bool blank_line(const ch_sents *s, uint32_t i) {
