@@ -371,6 +371,7 @@ static void one(act__cx *cx, uint32_t ti) {
             act__sov_unit(cx, &ct);
             if (!act__sov_inside(cx, t, &ct)) continue;
             if (r->type == CH_TYPE_ACCUSE && c->n_actors && c->actors[0] == act.actors[0]) continue; /* its own act, told beside the blame */
+            if (r->type == CH_TYPE_REJECT && c->rule->type == CH_TYPE_THREATEN && c->status != CH_STATUS_NEGATED) return; /* will not stand by */
             if (r->type == CH_TYPE_AGREE && !negated && (c->rule->type == CH_TYPE_CONCEDE || c->rule->type == CH_TYPE_RETREAT || c->rule->type == CH_TYPE_THREATEN) && c->status != CH_STATUS_NEGATED)
                 return; /* decided to ease, vowed revenge: giving way, threatening is the act */
             c->inside = (int32_t)cx->out->n;

@@ -278,7 +278,8 @@ static void verb_act(const act__cx *cx, act__trigger *t, ch_act *act, const ch_r
         bool c2 = false, f2 = false;
         k = u->governor != SOV_NONE ? subject(cx, u->governor, &c2, &f2) : u->quoted ? outside(cx, u) : cx->last_subj;
         if (k != NO_MENTION) act__put(cx, act, k, true);
-        if (k != NO_MENTION && t->subj != NO_MENTION && t->subj != k && !carried) act__put(cx, act, t->subj, false);
+        uint32_t of = foreign && u->subj != SOV_NONE ? owner_of(cx, u->subj) : carried ? NO_MENTION : t->subj; /* 토고의 | 훈련이 */
+        if (k != NO_MENTION && of != NO_MENTION && of != k) act__put(cx, act, of, false);
         return;
     }
     t->passive = cue(u, CH_CUE_PASS);
@@ -391,6 +392,8 @@ ch_status act__sov_status(const act__cx *cx, const act__trigger *t, uint32_t *to
         if (u->governor != SOV_NONE && u->kind == SOV_QUOTE) c |= v->unit[u->governor].cues & (1u << CH_CUE_HOPE);
     }
     if (t->unit != SOV_NONE && v->unit[t->unit].kind == SOV_NOMZ && v->unit[t->unit].governor == SOV_NONE && !(c >> CH_CUE_PAST & 1) && !fut) c |= 1u << CH_CUE_HYPO; /* 수용하는 것은 */
+    for (uint32_t i = t->tok0, val; i < t->end; i++) /* a negation among the rule's own words is part of its meaning */
+        if (act__has(cx, i, CH_CLASS_CUE, &val) && val == CH_CUE_NEG) c &= ~(1u << CH_CUE_NEG);
     *negated = (c >> CH_CUE_NEG & 1) || (c >> CH_CUE_CANCEL & 1);
     if (*negated) return CH_STATUS_NEGATED;
     if ((c >> CH_CUE_HYPO & 1) || (c >> CH_CUE_HOPE & 1) || (c >> CH_CUE_ABLE & 1) || (c >> CH_CUE_OBLIG & 1)) return CH_STATUS_HYPOTHETICAL;
