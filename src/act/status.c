@@ -50,6 +50,16 @@ static void tense_behind(const act__cx *cx, const act__trigger *t, cues *c) {
     }
 }
 
+/* "anunció que firmaría": what was said to lie ahead. */
+static bool future_of_past(const act__cx *cx, uint32_t verb) {
+    uint32_t i = verb, v, n = 0;
+    while (i > cx->sent->tok0 && n++ < 12 && !(act__has(cx, i - 1, CH_CLASS_CLAUSE, &v) && v == CH_CLAUSE_THAT)) i--;
+    if (i == cx->sent->tok0 || n > 12) return false;
+    for (i--, n = 0; i-- > cx->sent->tok0 && n < 12; n++)
+        if (act__has(cx, i, CH_CLASS_SAY, NULL)) return true;
+    return false;
+}
+
 /* Cues that stand between subject and verb. */
 static void clause_cues(const act__cx *cx, const act__trigger *t, uint32_t subj_end, cues *c) {
     uint32_t lo = t->verb > cx->sent->tok0 + 7 ? t->verb - 7 : cx->sent->tok0;
@@ -77,7 +87,12 @@ static void clause_cues(const act__cx *cx, const act__trigger *t, uint32_t subj_
     if (t->noun && t->verb == t->head && !c->neg) tense_behind(cx, t, c);
     if (t->noun && t->verb > t->head) read_cues(cx, t->verb, t->verb + 1, c); /* talks are scheduled to */
     if (t->feats & CH_FEAT_FUT) c->fut = true, c->tok = t->verb;
-    if (t->feats & (CH_FEAT_COND | CH_FEAT_SUBJV) && !(t->feats & (CH_FEAT_PRES | CH_FEAT_PAST))) c->hypo = true, c->tok = t->verb;
+    if (t->feats & (CH_FEAT_COND | CH_FEAT_SUBJV) && !(t->feats & (CH_FEAT_PRES | CH_FEAT_PAST))) {
+        bool told = (t->feats & CH_FEAT_COND) && future_of_past(cx, t->verb);
+        if (told) c->fut = true;
+        else c->hypo = true;
+        c->tok = t->verb;
+    }
 }
 
 /* In verb-final languages the cues are in the endings behind the verb, elsewhere before it. */
