@@ -107,6 +107,7 @@ static uint32_t default_code(const name__cx *cx, const state *st, uint8_t post) 
         if (own) return own;
     }
     if (home == facing) home = 0;
+    if (home && facing && cx->out->weight[top] <= 2 * cx->out->weight[facing]) return home; /* "the president met the prime minister of Canada": the reader's own president */
     if (home && (cx->out->weight[home] * 4 > cx->out->weight[top] || !top)) return home; /* a credit line is no evidence */
     return top;
 }
