@@ -345,6 +345,12 @@ static bool goes_there(const act__cx *cx, const act__trigger *t, const ch_mentio
     return !plain_word(cx, t->end) || cx->s->tok[t->end].flags & CH_TOK_CAP;
 }
 
+static bool comma_between(const act__cx *cx, uint32_t lo, uint32_t hi) {
+    for (uint32_t i = lo; i < hi; i++)
+        if (ch_tok_is(cx->s, i, ',')) return true;
+    return false;
+}
+
 /* First mention that stands at one of the places, in order of the places. Outward from the trigger. */
 static uint32_t find_place(const act__cx *cx, uint32_t ti, const uint8_t *places, uint32_t subj, uint32_t *how) {
     const act__trigger *t = &cx->trig[ti];
@@ -367,6 +373,7 @@ static uint32_t find_place(const act__cx *cx, uint32_t ti, const uint8_t *places
                 if (m->tok0 < t->tok0 || m->tok0 >= right || taken(cx, t, k, subj)) continue;
                 if (!is_party(m) && places[p] != CH_PLACE_PLACE) continue;
                 if (places[p] == CH_ROLE_GEN && t->noun && !owns(cx, t, m)) continue;
+                if (places[p] == CH_ROLE_COM && t->noun && comma_between(cx, t->end, m->tok0)) continue; /* not of this noun */
                 if (places[p] == CH_ROLE_AGT && t->noun && !agent_of_noun(cx, t, m)) continue;
                 if (places[p] == CH_PLACE_PLACE && !goes_there(cx, t, m)) continue;
                 if (role_fits(cx, m, places[p], t)) return k;
