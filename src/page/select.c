@@ -144,7 +144,7 @@ static region choose_root(const page__doc *d) {
     }
     if (article && share(d, article) >= 50) return with_lead(d, descend(d, article, 90));
     if (main && share(d, main) >= 50) return with_lead(d, descend(d, main, 85));
-    return with_lead(d, descend(d, 0, 75));
+    return with_lead(d, descend(d, 0, 85));
 }
 
 /* A heading like "Related news" ends the article, or at least its section. */
