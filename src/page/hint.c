@@ -11,11 +11,13 @@ enum {
     W_META = HINT_META,
     W_COMMENT = HINT_COMMENT,
     W_CAPTION = HINT_CAPTION,
-    W_OF = 1024,   /* before a content word it says that this is the body: article-content, post_text */
-    W_CONT = 256,  /* content word */
-    W_WHO = 2048,  /* the author... */
-    W_CARD = 4096, /* ...presented in a box */
-    W_WRAP = 512,  /* layout words: what they follow or precede is only a wrapper (no-sidebar, with-menu) */
+    W_OF = 1024,    /* before a content word it says that this is the body: article-content, post_text */
+    W_CONT = 256,   /* content word */
+    W_WHO = 2048,   /* the author... */
+    W_CARD = 4096,  /* ...presented in a box */
+    W_IMG = 8192,   /* a picture... */
+    W_DESC = 16384, /* ...and what is said of it */
+    W_WRAP = 512,   /* layout words: what they follow or precede is only a wrapper (no-sidebar, with-menu) */
 };
 
 static const struct {
@@ -66,6 +68,8 @@ static const struct {
     {"content contents body text main cont txt area detail copy contenido cuerpo prose", W_CONT},
     {"author authors writer autor contributor reporter", W_WHO},
     {"bio biography box card about profile details description desc area block section", W_CARD},
+    {"photo img image pic picture foto anh", W_IMG},
+    {"desc description org info text txt title source credit cap legend alt", W_DESC},
     {"no has with without is hide show layout grid wrapper container wrap page template col row left right center site "
      "app width",
      W_WRAP},
@@ -139,6 +143,7 @@ static uint8_t of_names(slot *table, ch_str names) {
         (uint8_t)(all & (HINT_NEG | HINT_POS | HINT_BODY | HINT_META | HINT_COMMENT | HINT_CAPTION | HINT_WEAK));
     if (body) h |= HINT_BODY;
     if ((all & W_WHO) && (all & W_CARD)) h |= HINT_NEG;
+    if ((all & W_IMG) && (all & W_DESC)) h |= HINT_CAPTION;
     return h;
 }
 

@@ -45,28 +45,81 @@ typedef struct {
 
 /* Names of <meta>, in lower case. */
 static const char *const meta_pub[] = {
-    "article:published_time", "og:published_time", "article:published", "og:article:published_time", "datepublished",
-    "date.published", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate",
-    "published_time", "published_at", "published", "published-date", "publication-date", "article_date_original",
-    "originalpublicationdate", "article.published", "article.created", "rnews:datepublished", "dc.date.issued",
-    "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "dc:date", "date",
-    "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "citation_date", "citation_publication_date",
-    "article_publish_date", "release_date", "dc.created", "ptime", "firstpublishedat", "article:post_date",
-    "bt:pubdate", "displaydate", "og:pubdate", "shareaholic:article_published_time", "datecreated", "newsdate",
+    "article:published_time",
+    "og:published_time",
+    "article:published",
+    "og:article:published_time",
+    "datepublished",
+    "date.published",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "publicationdate",
+    "published_time",
+    "published_at",
+    "published",
+    "published-date",
+    "publication-date",
+    "article_date_original",
+    "originalpublicationdate",
+    "article.published",
+    "article.created",
+    "rnews:datepublished",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "dc:date",
+    "date",
+    "sailthru.date",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "citation_date",
+    "citation_publication_date",
+    "article_publish_date",
+    "release_date",
+    "dc.created",
+    "ptime",
+    "firstpublishedat",
+    "article:post_date",
+    "bt:pubdate",
+    "displaydate",
+    "og:pubdate",
+    "shareaholic:article_published_time",
+    "datecreated",
+    "newsdate",
     "timestamp",
 };
 static const char *const meta_mod[] = {
-    "article:modified_time", "og:updated_time", "article:modified", "last-modified", "lastmod", "dcterms.modified",
-    "dc.date.modified", "datemodified", "revised", "updated_time", "modified",
+    "article:modified_time", "og:updated_time", "article:modified", "last-modified", "lastmod",  "dcterms.modified",
+    "dc.date.modified",      "datemodified",    "revised",          "updated_time",  "modified",
 };
 static const char *const meta_author[] = {
-    "author", "article:author", "dc.creator", "dcterms.creator", "dc:creator", "parsely-author", "sailthru.author",
-    "byl", "byline", "article:author_name", "cxenseparse:author", "citation_author", "creator", "og:author",
-    "shareaholic:article_author_name", "dable:author", "rnews:author",
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "dc:creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "byline",
+    "article:author_name",
+    "cxenseparse:author",
+    "citation_author",
+    "creator",
+    "og:author",
+    "shareaholic:article_author_name",
+    "dable:author",
+    "rnews:author",
 };
 static const char *const meta_site[] = {
-    "og:site_name", "application-name", "dc.publisher", "article:publisher_name", "al:android:app_name",
-    "apple-mobile-web-app-title", "publisher", "cre",
+    "og:site_name",        "application-name",           "dc.publisher", "article:publisher_name",
+    "al:android:app_name", "apple-mobile-web-app-title", "publisher",    "cre",
 };
 
 static void meta_tag(ch_arena *a, const page__tree *t, uint32_t i, page__meta *m, named *v) {
@@ -422,9 +475,32 @@ static bool named_title(const page__tree *t, uint32_t i) {
            has(c, "headline") || has(c, "article__title");
 }
 
+/* Boards of ministries have no headings: the title is a cell or a box of that name. */
+static bool weakly_titled(const page__tree *t, uint32_t i) {
+    static const char *const words[] = {"tieude",    "tieu-de", "title-detail", "detail-title", "view_tit",
+                                        "tit_view",  "subject", "news_title",   "news-title",   "newstitle",
+                                        "board_tit", "bbs_tit", "titulo"};
+    ch_str c = page__attr_raw(t, i, ATTR_class), id = page__attr_raw(t, i, ATTR_id);
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (has(c, words[k]) || has(id, words[k])) return true;
+    return ch_str_is(c, "title") || ch_str_is(c, "tit");
+}
+
+static ch_str weak_title(ch_arena *a, const page__tree *t, ch_str site) {
+    for (uint32_t i = 1; i < t->n; i++) {
+        const page__node *x = &t->node[i];
+        if (x->tag == TAG_TEXT || !x->n_attr || x->end - i > 12 || (page__props[x->tag] & (TP_DROP | TP_HEAD)) ||
+            !weakly_titled(t, i))
+            continue;
+        ch_str s = page__node_text(a, t, i);
+        if (s.n > 12 && s.n < 300 && !ch_str_eq(s, site)) return s;
+    }
+    return CH_S("");
+}
+
 static void choose_title(ch_arena *a, const page__doc *d, page__meta *m) {
     const page__tree *t = d->t;
-    ch_str best = CH_S(""), any = CH_S(""), titled_first = CH_S("");
+    ch_str best = CH_S(""), any = CH_S(""), titled_first = CH_S(""), weak;
     ch_str tag = without_site(m->title, m->site), og = without_site(m->og_title, m->site);
     uint32_t most = 49, n_h1 = 0;
     for (uint32_t i = 1; i < t->n; i++) {
@@ -448,6 +524,8 @@ static void choose_title(ch_arena *a, const page__doc *d, page__meta *m) {
         m->title = og;
     else if (m->headline.n > 8)
         m->title = m->headline;
+    else if (n_h1 == 0 && (weak = weak_title(a, t, m->site)).n)
+        m->title = weak;
     else if (n_h1 == 1 && any.n > 8)
         m->title = any;
     else if (tag.n)

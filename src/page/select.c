@@ -39,8 +39,11 @@ static bool is_frame(const page__doc *d, uint32_t i) {
     const page__node *x = &d->t->node[i];
     uint8_t h = d->hint[i];
     uint32_t s = share(d, i);
+    bool in_line = !(page__props[x->tag] & TP_BLOCK);
+    if (in_line && (h & HINT_CAPTION)) /* a caption inside a paragraph */
+        return page__sum(d, d->chars, i) < 400 && page__sum(d, d->chars, i) * 5 < d->chars[d->t->n];
     /* Names are believed of containers; a heading or a quotation is not frame because a class of it sounds so. */
-    if (!(page__props[x->tag] & TP_BLOCK) || x->tag == TAG_blockquote || x->tag == TAG_p || x->tag == TAG_pre ||
+    if (in_line || x->tag == TAG_blockquote || x->tag == TAG_p || x->tag == TAG_pre ||
         (page__props[x->tag] & TP_HEADING))
         h &= HINT_HIDDEN;
     if (h & HINT_COMMENT) return false; /* judged apart */
