@@ -40,13 +40,22 @@ static void count(const page__node *x, page__count *c) {
     }
 }
 
+/* Vietnamese and Spanish papers set the lead as a heading, and name it. */
+static bool is_lead(const page__tree *t, uint32_t node) {
+    static const char *const words[] = {"sapo", "bajada", "entradilla", "copete", "sumario"};
+    ch_str c = page__attr_raw(t, node, ATTR_class);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (c.n && ch_str_find(c, ch_str_of(words[i])) >= 0) return true;
+    return false;
+}
+
 static uint8_t kind_of(const page__doc *d, uint32_t node) {
     const page__tree *t = d->t;
     for (uint32_t i = node, up = 0; up < 4; up++, i = t->node[i].parent) {
         int tag = t->node[i].tag;
         if (tag == TAG_figcaption || tag == TAG_caption || (up < 2 && (d->hint[i] & HINT_CAPTION)))
             return BLOCK_CAPTION;
-        if (page__props[tag] & TP_HEADING) return BLOCK_HEADING;
+        if (page__props[tag] & TP_HEADING) return is_lead(t, i) ? BLOCK_P : BLOCK_HEADING;
         if (tag == TAG_li || tag == TAG_dd || tag == TAG_dt) return BLOCK_ITEM;
         if (tag == TAG_td || tag == TAG_th) return up == 0 ? BLOCK_CELL : BLOCK_TEXT;
         if (tag == TAG_pre) return BLOCK_PRE;

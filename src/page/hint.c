@@ -163,7 +163,7 @@ uint8_t *page__hints(ch_arena *a, const page__tree *t) {
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) put_list(table, roles[i].words, roles[i].mean);
     for (uint32_t i = 1; i < t->n; i++) {
         const page__node *x = &t->node[i];
-        if (x->tag == TAG_body || x->n_attr == 0) continue;
+        if (x->tag == TAG_body) continue;
         for (uint32_t k = x->attr0; k < x->attr0 + x->n_attr; k++) {
             ch_str v = t->attr[k].value;
             switch (t->attr[k].kind) {

@@ -528,10 +528,10 @@ static void choose_title(ch_arena *a, const page__doc *d, page__meta *m) {
         m->title = weak;
     else if (n_h1 == 1 && any.n > 8)
         m->title = any;
-    else if (tag.n)
-        m->title = longest_piece(tag);
-    else
-        m->title = any;
+    else {
+        m->title = tag.n ? longest_piece(tag) : any;
+        m->weak_title = true;
+    }
 }
 
 void page__metadata(ch_arena *a, const page__doc *d, const ch_page_hints *hints, page__meta *m) {

@@ -68,6 +68,10 @@ bool ch_page_extract(ch_arena *a, ch_str bytes, const ch_page_hints *hints, ch_p
     page__doc all = d; /* with its frame */
     d.block = NULL, d.cap_block = 0;
     uint32_t kept = t->framed ? page__select(a, &d, m.title) : page__keep_all(a, &d);
+    if (m.weak_title && t->framed) {
+        ch_str line = page__take_title(a, &d);
+        if (line.n) m.title = line;
+    }
     uint32_t first = 0, last = d.n_block;
     while (first < last && !d.block[first].keep) first++;
     while (last > first && !d.block[last - 1].keep) last--;

@@ -172,6 +172,8 @@ static inline uint32_t page__sum(const page__doc *d, const uint32_t *sums, uint3
 
 /* Chooses the element that holds the article and drops its frame; sets block[].keep. Returns the letters kept. */
 uint32_t page__select(ch_arena *a, page__doc *d, ch_str title);
+/* A heading or short line at or just above the beginning of the kept text; it is not kept. "" if none. */
+ch_str page__take_title(ch_arena *a, page__doc *d);
 /* For a piece of markup that has no frame. */
 uint32_t page__keep_all(ch_arena *a, page__doc *d);
 /* The kept blocks as text. */
@@ -190,6 +192,7 @@ typedef struct {
     bool utc;         /* the day is that of Greenwich: the page's own may be the one beside it */
     bool is_article;  /* og:type or JSON-LD says so */
     bool month_first; /* 3/4/2024 is March */
+    bool weak_title;  /* nothing but <title>, which may be the site's name or a section's */
 } page__meta;
 void page__metadata(ch_arena *a, const page__doc *d, const ch_page_hints *hints, page__meta *m);
 /* When nothing else gave the day: looks around the kept text, nodes [lo, hi). */

@@ -5,7 +5,7 @@
 #include "page/page_int.h"
 #include "page/phrase.h"
 
-enum { END_PERCENT = 20, LEAD_PERCENT = 15, LEAD_LEVELS = 3 };
+enum { END_PERCENT = 20, LEAD_PERCENT = 15, LEAD_LEVELS = 3, LEAD_CHARS = 200 };
 
 static void drop(page__doc *d, uint32_t node) {
     ((page__node *)&d->t->node[node])->flags |= NF_DROP; /* the tree is the caller's; only this flag changes */
@@ -134,7 +134,7 @@ static region with_lead(const page__doc *d, uint32_t body) {
     for (uint32_t up = d->t->node[body].parent, k = 0; up && k < LEAD_LEVELS && d->t->node[up].tag != TAG_body;
          up = d->t->node[up].parent, k++) {
         uint32_t before = d->good[body] - d->good[up];
-        if ((uint64_t)before * 100 > (uint64_t)all * LEAD_PERCENT) break;
+        if (before > LEAD_CHARS && (uint64_t)before * 100 > (uint64_t)all * LEAD_PERCENT) break;
         if (before > d->good[body] - d->good[r.lo]) r.lo = up;
     }
     return r;
@@ -210,7 +210,11 @@ static void drop_empty_headings(page__doc *d) {
 }
 
 /* A short paragraph beside the first or the last of the prose is the article's own: a salutation, a signature. */
-static bool sibling(const page__doc *d, const page__block *b, const page__block *prose) {
+static bool sibling(ch_arena *a, const page__doc *d, const page__block *b, const page__block *prose) {
+    static const char *const marks[] = {"▶", "☞", "►", "▷", "★", "※", "◆", "■"}; /* what papers point elsewhere with */
+    ch_str s = page__block_text(a, d, b);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (ch_str_starts(s, ch_str_of(marks[i]))) return false;
     return b->kind == BLOCK_P && b->link_chars == 0 && d->t->node[b->node].parent == d->t->node[prose->node].parent;
 }
 
@@ -240,10 +244,14 @@ static uint32_t judge_all(ch_arena *a, page__doc *d, region root, ch_str title) 
             uint32_t behind = d->good[root.hi] - d->good[b->lo], all = d->good[root.hi] - d->good[root.lo];
             if ((uint64_t)behind * 100 < (uint64_t)all * END_PERCENT) ended = true;
         }
-        bool beside = first != UINT32_MAX && ((i < first && sibling(d, b, &d->block[first])) ||
-                                              (i > last && i <= last + 3 && sibling(d, b, &d->block[last])));
-        if (beside && i < first && is_dateline(a, d, b)) beside = false;
-        b->why = ended ? "behind the end" : first == UINT32_MAX ? NULL : judge(a, d, b, title, i < first && !beside);
+        bool beside = first != UINT32_MAX && ((i < first && sibling(a, d, b, &d->block[first])) ||
+                                              (i > last && i <= last + 3 && sibling(a, d, b, &d->block[last])));
+        bool early_day = first != UINT32_MAX && i < first && is_dateline(a, d, b);
+        if (early_day) beside = false;
+        b->why = ended                 ? "behind the end"
+                 : early_day           ? "date line"
+                 : first == UINT32_MAX ? NULL
+                                       : judge(a, d, b, title, i < first && !beside);
         if (!b->why && !beside && i > last && first != UINT32_MAX && b->kind != BLOCK_ITEM && b->kind != BLOCK_CELL)
             b->why = "behind the text";
         b->keep = b->why == NULL;
@@ -281,4 +289,28 @@ uint32_t page__keep_all(ch_arena *a, page__doc *d) {
         kept += d->block[i].chars;
     }
     return kept;
+}
+
+static bool title_like(ch_arena *a, const page__doc *d, const page__block *b) {
+    if (b->chars < 10 || b->chars > 160 || b->words < 2 || b->stop || b->link_chars * 2 > b->chars) return false;
+    return !page__is_prose(b) && b->kind != BLOCK_CAPTION && !is_dateline(a, d, b) &&
+           !page__is_phrase(page__block_text(a, d, b), PHRASE_FRAME);
+}
+
+ch_str page__take_title(ch_arena *a, page__doc *d) {
+    uint32_t first = 0, best = UINT32_MAX;
+    while (first < d->n_block && !d->block[first].keep) first++;
+    if (first == d->n_block) return CH_S("");
+    for (uint32_t i = first + 1, k = 0; i-- > 0 && k < 12; k++) {
+        if (!title_like(a, d, &d->block[i])) continue;
+        if (best == UINT32_MAX) best = i;
+        if (d->block[i].kind == BLOCK_HEADING || i == first) {
+            best = i;
+            break;
+        }
+    }
+    if (best == UINT32_MAX) return CH_S("");
+    d->block[best].keep = false;
+    d->block[best].why = "title";
+    return page__block_text(a, d, &d->block[best]);
 }
