@@ -157,6 +157,17 @@ static uint32_t subject_before(const act__cx *cx, uint32_t at, uint32_t floor_to
     return best;
 }
 
+/* Between a light verb and its noun stands no preposition ("condemn reports | of attacks") but that of a measure ("a series of"). */
+static bool parts_verb(const act__cx *cx, uint32_t i) {
+    uint32_t role;
+    if (!strict_order(cx) || !act__has(cx, i, CH_CLASS_MARK, &role) || (cx->s->tok[i].flags & CH_TOK_GLUED)) return false;
+    for (uint32_t n = 1; n < 4 && i >= cx->sent->tok0 + n; n++) {
+        const ch_hit *h = ch_hit_at(cx->s, i - n, CH_CLASS_FILLER), *light = ch_hit_at(cx->s, i - n, CH_CLASS_LIGHT); /* engage in */
+        if ((h && h->n > n) || (light && light->n > n)) return false;
+    }
+    return true;
+}
+
 /* Light verb of a noun: "held | talks", "회담을 | 가졌다". Returns its token or UINT32_MAX. */
 static uint32_t light_verb(const act__cx *cx, const act__trigger *t) {
     if (cx->sov) {
@@ -168,7 +179,7 @@ static uint32_t light_verb(const act__cx *cx, const act__trigger *t) {
     }
     for (uint32_t i = t->tok0, n = 0; i-- > cx->sent->tok0 && n < 8; n++) {
         if (act__has(cx, i, CH_CLASS_LIGHT, NULL)) return i;
-        if (wall(cx, i)) break;
+        if (wall(cx, i) || parts_verb(cx, i)) break;
     }
     for (uint32_t i = t->end, n = 0; i < cx->sent->tok1 && n < 20; i++, n++) { /* "talks ... were held" */
         const ch_hit *light = ch_hit_at(cx->s, i, CH_CLASS_LIGHT);
@@ -302,6 +313,18 @@ static bool near_object(const act__cx *cx, const ch_mention *m, const act__trigg
     return true;
 }
 
+static bool verb_between(const act__cx *cx, uint32_t lo, uint32_t hi) {
+    for (uint32_t i = lo; i < hi; i++)
+        if (act__has(cx, i, CH_CLASS_CUE, NULL) || act__has(cx, i, CH_CLASS_PASSIVE, NULL) || act__has(cx, i, CH_CLASS_CLAUSE, NULL)) return strict_order(cx);
+    return false;
+}
+
+/* "(of) Peru's": owned by the sign behind it, whatever stands before. */
+static bool possessive(const act__cx *cx, const ch_mention *m) {
+    uint32_t at = m->tok0 + m->n, role;
+    return at < cx->sent->tok1 && (cx->s->tok[at].flags & CH_TOK_GLUED) && act__has(cx, at, CH_CLASS_MARK, &role) && role == CH_ROLE_GEN;
+}
+
 static bool is_bloc(const act__cx *cx, const ch_mention *m) {
     return m->n_codes && strcmp(ch_code_sector(cx->s->pack, m->codes[0]), "IGO") == 0;
 }
@@ -316,7 +339,7 @@ static bool role_fits(const act__cx *cx, const ch_mention *m, uint8_t place, con
         /* behind the trigger, or inside it: "accused | Togo | of breaking", but not "voiced | its | support" */
         return ((m->role == CH_ROLE_NONE || m->role == CH_ROLE_OBJ) && m->tok0 > t->head && (m->tok0 + m->n > t->end || !m->genitive)) || governed(cx, m, t);
     case CH_PLACE_INSIDE: return m->tok0 > t->head && m->tok0 + m->n <= t->end && !m->genitive;
-    case CH_PLACE_OWNER: return m->tok0 < t->tok0 && m->tok0 + m->n + 5 > t->tok0 && (m->role == CH_ROLE_GEN ? false : m->genitive || m->demonym);
+    case CH_PLACE_OWNER: return m->tok0 < t->tok0 && m->tok0 + m->n + 5 > t->tok0 && !verb_between(cx, m->tok0 + m->n, t->tok0) && (m->role == CH_ROLE_GEN ? possessive(cx, m) : m->genitive || m->demonym);
     case CH_ROLE_GEN: return m->genitive || m->role == CH_ROLE_GEN || m->demonym;
     default: return m->role == place;
     }
@@ -375,7 +398,7 @@ static uint32_t find_place(const act__cx *cx, uint32_t ti, const uint8_t *places
                 if (places[p] == CH_ROLE_GEN && t->noun && !owns(cx, t, m)) continue;
                 if (places[p] == CH_ROLE_COM && t->noun && comma_between(cx, t->end, m->tok0)) continue; /* not of this noun */
                 if (places[p] == CH_ROLE_AGT && t->noun && !agent_of_noun(cx, t, m)) continue;
-                if (places[p] == CH_PLACE_PLACE && !goes_there(cx, t, m)) continue;
+                if (places[p] == CH_PLACE_PLACE && (!goes_there(cx, t, m) || (possessive(cx, m) && !(cx->x->rules[t->rule].flags & CH_RULE_VISIT)))) continue;
                 if (role_fits(cx, m, places[p], t)) return k;
             }
         if (cx->sov || t->noun) /* before it, nearest first; between light verb and noun too */
