@@ -327,6 +327,34 @@ static bool present_tense(const act__cx *cx, const act__trigger *t) {
     return (t->feats & CH_FEAT_PRES) && !(t->feats & CH_FEAT_PAST);
 }
 
+/* Status of the act of trigger ti, by cues, by the verb before it, by its rule. True when it is negated. */
+static bool settle_status(act__cx *cx, uint32_t ti, ch_act *act) {
+    act__trigger *t = &cx->trig[ti];
+    const ch_rule *r = act->rule;
+    bool negated = false;
+    uint32_t subj_end = 0;
+    if (t->subj != NO_MENTION && t->subj >= cx->names->first[cx->q] && t->subj < cx->names->first[cx->q + 1])
+        subj_end = cx->names->v[t->subj].tok0 + cx->names->v[t->subj].n;
+    act->status = (uint8_t)act__status(cx, t, subj_end, &act->status_tok, &negated);
+    if (act->status == CH_STATUS_OCCURRED && act->status_tok == UINT32_MAX) act->status = (uint8_t)carried_status(cx, ti);
+    if (purpose(cx, t) && act->status == CH_STATUS_OCCURRED) act->status = CH_STATUS_HYPOTHETICAL;
+    bool ahead = act->status == CH_STATUS_PLANNED && !cx->sov && (r->type == CH_TYPE_REQUEST || r->type == CH_TYPE_ACCUSE); /* "will urge" */
+    if (r->status != 255 && !negated && !ahead) act->status = r->status;
+    t->status = act->status;
+    return negated;
+}
+
+/* An act before it in the sentence whose content this one is. */
+static void find_governor(const act__cx *cx, const act__trigger *t, ch_act *act) {
+    for (uint32_t j = cx->out->n; j-- > 0 && cx->out->v[j].sent == cx->q;) { /* content of an act before it */
+        const ch_act *g = &cx->out->v[j];
+        act__trigger gt = {.tok0 = g->tok0, .end = g->tok0 + g->n, .head = g->head};
+        bool judged = (g->rule->type == CH_TYPE_ACCUSE || g->rule->type == CH_TYPE_SUPPORT) && t->tok0 == gt.end; /* oppose | imposing ... */
+        if (g->inside < 0 && (governs(g->rule->type) || judged) && !cx->sov && in_complement(cx, &gt, t)) act->inside = (int32_t)j;
+        if (g->inside < 0 && agreed_list(cx, g, t, act)) act->inside = (int32_t)j;
+    }
+}
+
 static void one(act__cx *cx, uint32_t ti) {
     act__trigger *t = &cx->trig[ti];
     const ch_rule *r = &cx->x->rules[t->rule];
@@ -334,18 +362,9 @@ static void one(act__cx *cx, uint32_t ti) {
     ch_act act = {.rule = r, .sent = cx->q, .tok0 = t->tok0, .n = t->end - t->tok0, .head = t->head, .lo_tok = t->tok0, .hi_tok = t->end,
                   .type = r->type, .mode = ch_pack_str(cx->s->pack, r->mode), .where_mention = NO_MENTION, .actor_mention = NO_MENTION,
                   .recipient_mention = NO_MENTION, .date = -1, .inside = -1};
-    bool negated = false;
     act__arguments(cx, ti, &act);
     named_recipient(&act);
-    uint32_t subj_end = 0;
-    if (t->subj != NO_MENTION && t->subj >= cx->names->first[cx->q] && t->subj < cx->names->first[cx->q + 1])
-        subj_end = cx->names->v[t->subj].tok0 + cx->names->v[t->subj].n;
-    act.status = (uint8_t)act__status(cx, t, subj_end, &act.status_tok, &negated);
-    if (act.status == CH_STATUS_OCCURRED && act.status_tok == UINT32_MAX) act.status = (uint8_t)carried_status(cx, ti);
-    if (purpose(cx, t) && act.status == CH_STATUS_OCCURRED) act.status = CH_STATUS_HYPOTHETICAL;
-    bool ahead = act.status == CH_STATUS_PLANNED && !cx->sov && (r->type == CH_TYPE_REQUEST || r->type == CH_TYPE_ACCUSE); /* "will urge" */
-    if (r->status != 255 && !negated && !ahead) act.status = r->status;
-    t->status = act.status;
+    bool negated = settle_status(cx, ti, &act);
     if (cx->sent->heading) act.hints |= CH_HINT_HEADING;
     if (present_tense(cx, t)) act.hints |= CH_HINT_PRESENT;
     if (cx->s->tok[t->head].flags & CH_TOK_QUOTED) act.hints |= CH_HINT_QUOTED;
@@ -356,13 +375,7 @@ static void one(act__cx *cx, uint32_t ti) {
     answered_partner(cx, &act);
     recent_partner(cx, &act);
     act__when_where(cx, t, &act);
-    for (uint32_t j = cx->out->n; j-- > 0 && cx->out->v[j].sent == cx->q;) { /* content of an act before it */
-        const ch_act *g = &cx->out->v[j];
-        act__trigger gt = {.tok0 = g->tok0, .end = g->tok0 + g->n, .head = g->head};
-        bool judged = (g->rule->type == CH_TYPE_ACCUSE || g->rule->type == CH_TYPE_SUPPORT) && t->tok0 == gt.end; /* oppose | imposing ... */
-        if (g->inside < 0 && (governs(g->rule->type) || judged) && !cx->sov && in_complement(cx, &gt, t)) act.inside = (int32_t)j;
-        if (g->inside < 0 && agreed_list(cx, g, t, &act)) act.inside = (int32_t)j;
-    }
+    find_governor(cx, t, &act);
     if (!complete(cx, &act)) return;
     if (cx->sov && governs_clause(r->type)) /* ... or of this act, where verbs come last */
         for (uint32_t j = cx->out->n; j-- > 0 && cx->out->v[j].sent == cx->q;) {
