@@ -429,6 +429,7 @@ static uint32_t issued_by(const act__cx *cx) {
         if (m->kind == CH_MENTION_PRON && (m->pron == CH_PRON_WE + 1 || m->pron == CH_PRON_I + 1 || m->pron == CH_PRON_OUR + 1)) first_person++;
         bool subject = m->role == CH_ROLE_NONE || m->role == CH_ROLE_TOPIC || m->role == CH_ROLE_SUBJ;
         if (m->kind != CH_MENTION_STATE || m->n_codes != 1 || m->genitive || m->demonym || m->joined || !subject) continue;
+        if (k + 1 < cx->names->n && cx->names->v[k + 1].joined) continue; /* Finland and Sweden: whom it is about */
         if (++count[m->codes[0]] > most) most = count[m->codes[0]], best = k;
     }
     return first_person >= 2 ? best : NO_MENTION;

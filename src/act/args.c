@@ -516,6 +516,12 @@ static uint32_t subject_after(const act__cx *cx, uint32_t at, bool loose, bool o
 }
 
 /* Who says the sentence: the subject of its verb of saying outside quotation marks, else the last one who spoke, unless strict. */
+/* "welcome the bids of Chile and Peru to | show ...": a verb of saying that is not the speaker's own. */
+static bool says_nothing(const act__cx *cx, uint32_t end, uint32_t say) {
+    uint32_t v;
+    return (act__has(cx, say - 1, CH_CLASS_CLAUSE, &v) && v == CH_CLAUSE_PURP) || (end + 4 < say && !ch_tok_is(cx->s, say - 1, ','));
+}
+
 static uint32_t speaker(const act__cx *cx, bool strict) {
     for (uint32_t i = cx->sent->tok1; i-- > cx->sent->tok0;) {
         if ((cx->s->tok[i].flags & CH_TOK_QUOTED) || !act__has(cx, i, CH_CLASS_SAY, NULL)) continue;
@@ -525,6 +531,7 @@ static uint32_t speaker(const act__cx *cx, bool strict) {
         if (k == NO_MENTION) k = subject_before(cx, i, cx->sent->tok0);
         for (uint32_t j = cx->names->first[cx->q]; k == NO_MENTION && j < cx->names->first[cx->q + 1]; j++)
             if (m_end(cx, j) == i && mention(cx, j)->n_codes) k = j; /* "a statement of Chile | says" */
+        if (k != NO_MENTION && strict_order(cx) && m_end(cx, k) <= i && says_nothing(cx, m_end(cx, k), i)) continue;
         if (k != NO_MENTION && !(cx->s->tok[mention(cx, k)->tok0].flags & CH_TOK_QUOTED)) return k;
     }
     return strict ? NO_MENTION : cx->author != NO_MENTION ? cx->author : cx->last_subj;
