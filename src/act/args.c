@@ -332,7 +332,7 @@ static bool is_bloc(const act__cx *cx, const ch_mention *m) {
 static bool role_fits(const act__cx *cx, const ch_mention *m, uint8_t place, const act__trigger *t) {
     switch (place) {
     case CH_PLACE_ANY: return m->role != CH_ROLE_LOC && m->role != CH_ROLE_ACC && m->kind != CH_MENTION_PLACE && (!cx->sov || (m->role != CH_ROLE_SUBJ && m->role != CH_ROLE_TOPIC));
-    case CH_PLACE_PLACE: return (cx->sov || m->tok0 < t->end + 12) && (m->place || (m->kind == CH_MENTION_ORG && is_bloc(cx, m)) || m->kind == CH_MENTION_SUMMIT) && m->n_codes;
+    case CH_PLACE_PLACE: return m->role != CH_ROLE_ABL && (cx->sov || m->tok0 < t->end + 12) && (m->place || (m->kind == CH_MENTION_ORG && is_bloc(cx, m)) || m->kind == CH_MENTION_SUMMIT) && m->n_codes;
     case CH_ROLE_OBJ:
         if (cx->sov) return m->role == CH_ROLE_OBJ;
         if (!near_object(cx, m, t)) return governed(cx, m, t);
