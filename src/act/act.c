@@ -355,6 +355,44 @@ static void find_governor(const act__cx *cx, const act__trigger *t, ch_act *act)
     }
 }
 
+/* Is act c the content of trigger t, where verbs come last? */
+static bool is_content(const act__cx *cx, const act__trigger *t, const ch_act *act, const ch_act *c) {
+    act__trigger ct = {.tok0 = c->tok0, .end = c->tok0 + c->n, .head = c->head, .noun = (c->rule->flags & CH_RULE_NOUN) != 0};
+    act__sov_unit(cx, &ct);
+    if (!act__sov_inside(cx, t, &ct)) return false;
+    return !(act->type == CH_TYPE_ACCUSE && c->n_actors && c->actors[0] == act->actors[0]); /* its own act, told beside the blame */
+}
+
+/* Acts told before this one in the sentence become its content. False: the content is the act itself (decided to ease, vowed
+ * revenge, will not stand by), and this one is none. */
+static bool take_contents(act__cx *cx, const act__trigger *t, ch_act *act, bool negated) {
+    uint8_t type = act->rule->type;
+    uint32_t first = cx->out->n;
+    while (first > 0 && cx->out->v[first - 1].sent == cx->q) first--;
+    for (uint32_t j = first; j < cx->out->n; j++) {
+        const ch_act *c = &cx->out->v[j];
+        uint8_t inner = c->rule->type;
+        bool itself = type == CH_TYPE_REJECT ? inner == CH_TYPE_THREATEN
+                                             : type == CH_TYPE_AGREE && !negated && (inner == CH_TYPE_CONCEDE || inner == CH_TYPE_RETREAT || inner == CH_TYPE_THREATEN);
+        if (itself && c->status != CH_STATUS_NEGATED && is_content(cx, t, act, c)) return false;
+    }
+    for (uint32_t j = cx->out->n; j-- > first;) {
+        ch_act *c = &cx->out->v[j];
+        if (!is_content(cx, t, act, c)) continue;
+        c->inside = (int32_t)cx->out->n;
+        if (type != CH_TYPE_AGREE) continue;
+        if (c->rule->type == CH_TYPE_CONSULT && act->status == CH_STATUS_OCCURRED) { /* agreed to meet: planned, on that day */
+            act->status = CH_STATUS_PLANNED;
+            act->date = c->date, act->where = c->where, act->where_mention = c->where_mention;
+        }
+        if (!act->n_recipients && act->n_actors == 1 && c->n_actors == 1 && c->actors[0] == act->actors[0]) { /* promised to visit A */
+            memcpy(act->recipients, c->recipients, sizeof act->recipients);
+            act->n_recipients = c->n_recipients;
+        }
+    }
+    return true;
+}
+
 static void one(act__cx *cx, uint32_t ti) {
     act__trigger *t = &cx->trig[ti];
     const ch_rule *r = &cx->x->rules[t->rule];
@@ -377,26 +415,7 @@ static void one(act__cx *cx, uint32_t ti) {
     act__when_where(cx, t, &act);
     find_governor(cx, t, &act);
     if (!complete(cx, &act)) return;
-    if (cx->sov && governs_clause(r->type)) /* ... or of this act, where verbs come last */
-        for (uint32_t j = cx->out->n; j-- > 0 && cx->out->v[j].sent == cx->q;) {
-            ch_act *c = &cx->out->v[j];
-            act__trigger ct = {.tok0 = c->tok0, .end = c->tok0 + c->n, .head = c->head, .noun = (c->rule->flags & CH_RULE_NOUN) != 0};
-            act__sov_unit(cx, &ct);
-            if (!act__sov_inside(cx, t, &ct)) continue;
-            if (r->type == CH_TYPE_ACCUSE && c->n_actors && c->actors[0] == act.actors[0]) continue; /* its own act, told beside the blame */
-            if (r->type == CH_TYPE_REJECT && c->rule->type == CH_TYPE_THREATEN && c->status != CH_STATUS_NEGATED) return; /* will not stand by */
-            if (r->type == CH_TYPE_AGREE && !negated && (c->rule->type == CH_TYPE_CONCEDE || c->rule->type == CH_TYPE_RETREAT || c->rule->type == CH_TYPE_THREATEN) && c->status != CH_STATUS_NEGATED)
-                return; /* decided to ease, vowed revenge: giving way, threatening is the act */
-            c->inside = (int32_t)cx->out->n;
-            if (r->type == CH_TYPE_AGREE && c->rule->type == CH_TYPE_CONSULT && act.status == CH_STATUS_OCCURRED) { /* agreed to meet: planned, on that day */
-                act.status = CH_STATUS_PLANNED;
-                act.date = c->date, act.where = c->where, act.where_mention = c->where_mention;
-            }
-            if (r->type == CH_TYPE_AGREE && !act.n_recipients && act.n_actors == 1 && c->n_actors == 1 && c->actors[0] == act.actors[0]) {
-                memcpy(act.recipients, c->recipients, sizeof act.recipients); /* promised to visit A */
-                act.n_recipients = c->n_recipients;
-            }
-        }
+    if (cx->sov && governs_clause(r->type) && !take_contents(cx, t, &act, negated)) return; /* ... or of this act, where verbs come last */
     act__notice(cx, t, &act);
     if (act.type == CH_TYPE_CONSULT && act.status != CH_STATUS_HISTORICAL && act.n_actors + act.n_recipients == 2) {
         uint16_t a = act.actors[0], b = act.n_recipients ? act.recipients[0] : act.actors[1];

@@ -20,15 +20,6 @@ static bool wall(const act__cx *cx, uint32_t i) {
     return act__has(cx, i, CH_CLASS_CLAUSE, &v) && (v == CH_CLAUSE_SUB || v == CH_CLAUSE_COND);
 }
 
-/* End of a Korean clause: a token whose endings carry on, close, quote or modify. */
-static bool clause_end(const act__cx *cx, uint32_t i) {
-    for (uint32_t h = cx->s->tok[i].hit0; h < cx->s->tok[i + 1].hit0; h++) {
-        const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
-        if (x->cls == CH_CLASS_ENDING && (x->val == CH_CUE_CONN || x->val == CH_CUE_FIN || x->val == CH_CUE_QUOTE || x->val == CH_CUE_ADN)) return true;
-    }
-    return false;
-}
-
 static bool skippable(const act__cx *cx, uint32_t i) {
     return act__has(cx, i, CH_CLASS_FILLER, NULL) || act__has(cx, i, CH_CLASS_CUE, NULL) || act__has(cx, i, CH_CLASS_PASSIVE, NULL);
 }
@@ -78,7 +69,7 @@ static bool subject_role(const ch_mention *m) {
 
 /* Words need a subject of their own before the verb: they inflect, and it neither follows the verb nor is left out. */
 static bool strict_order(const act__cx *cx) {
-    return !cx->sov && !cx->inverts && cx->s->pack->n_ana;
+    return !cx->inverts && cx->s->pack->n_ana;
 }
 
 /* Is token i a word that says nothing about grammar: no cue, adverb, preposition, verb, day? */
@@ -139,10 +130,6 @@ static uint32_t subject_before(const act__cx *cx, uint32_t at, uint32_t floor_to
         if (m->tok0 < floor_tok) break;
         if (best == NO_MENTION && owns_subject(cx, k, at)) best = k;
         if (m_end(cx, k) > at || !is_party(m) || m->genitive) continue;
-        if (cx->sov) {
-            if (m->role == CH_ROLE_SUBJ || m->role == CH_ROLE_TOPIC) return k;
-            continue;
-        }
         bool walled = false;
         for (uint32_t i = m_end(cx, k); i < at && !walled; i++) walled = wall(cx, i);
         if (walled) break;
@@ -168,15 +155,8 @@ static bool parts_verb(const act__cx *cx, uint32_t i) {
     return true;
 }
 
-/* Light verb of a noun: "held | talks", "회담을 | 가졌다". Returns its token or UINT32_MAX. */
+/* Light verb of a noun: "held | talks". Returns its token or UINT32_MAX. */
 static uint32_t light_verb(const act__cx *cx, const act__trigger *t) {
-    if (cx->sov) {
-        for (uint32_t i = t->end; i < cx->sent->tok1 && i < t->end + 6; i++) {
-            if (act__has(cx, i, CH_CLASS_LIGHT, NULL)) return i;
-            if (act__has(cx, i, CH_CLASS_ENDING, NULL)) return i; /* 회담했다 */
-        }
-        return UINT32_MAX;
-    }
     for (uint32_t i = t->tok0, n = 0; i-- > cx->sent->tok0 && n < 8; n++) {
         if (act__has(cx, i, CH_CLASS_LIGHT, NULL)) return i;
         if (wall(cx, i) || parts_verb(cx, i)) break;
@@ -290,13 +270,6 @@ static uint32_t right_edge(const act__cx *cx, uint32_t ti) {
     return end;
 }
 
-/* Left end of a Korean clause that ends in trigger t. */
-static uint32_t left_edge(const act__cx *cx, const act__trigger *t) {
-    uint32_t i = t->tok0;
-    while (i > cx->sent->tok0 && !clause_end(cx, i - 1)) i--;
-    return i;
-}
-
 /* "called on | Togo": the preposition is the trigger's own last word, so what follows is its object. */
 static bool governed(const act__cx *cx, const ch_mention *m, const act__trigger *t) {
     if (t->end <= t->tok0 || m->tok0 < t->end || m->tok0 > t->end + 4 || !act__has(cx, t->end - 1, CH_CLASS_MARK, NULL)) return false;
@@ -331,10 +304,9 @@ static bool is_bloc(const act__cx *cx, const ch_mention *m) {
 
 static bool role_fits(const act__cx *cx, const ch_mention *m, uint8_t place, const act__trigger *t) {
     switch (place) {
-    case CH_PLACE_ANY: return m->role != CH_ROLE_LOC && m->role != CH_ROLE_ACC && m->kind != CH_MENTION_PLACE && (!cx->sov || (m->role != CH_ROLE_SUBJ && m->role != CH_ROLE_TOPIC));
+    case CH_PLACE_ANY: return m->role != CH_ROLE_LOC && m->role != CH_ROLE_ACC && m->kind != CH_MENTION_PLACE;
     case CH_PLACE_PLACE: return m->role != CH_ROLE_ABL && (cx->sov || m->tok0 < t->end + 12) && (m->place || (m->kind == CH_MENTION_ORG && is_bloc(cx, m)) || m->kind == CH_MENTION_SUMMIT) && m->n_codes;
     case CH_ROLE_OBJ:
-        if (cx->sov) return m->role == CH_ROLE_OBJ;
         if (!near_object(cx, m, t)) return governed(cx, m, t);
         /* behind the trigger, or inside it: "accused | Togo | of breaking", but not "voiced | its | support" */
         return ((m->role == CH_ROLE_NONE || m->role == CH_ROLE_OBJ) && m->tok0 > t->head && (m->tok0 + m->n > t->end || !m->genitive)) || governed(cx, m, t);
@@ -378,8 +350,8 @@ static bool comma_between(const act__cx *cx, uint32_t lo, uint32_t hi) {
 static uint32_t find_place(const act__cx *cx, uint32_t ti, const uint8_t *places, uint32_t subj, uint32_t *how) {
     const act__trigger *t = &cx->trig[ti];
     uint32_t k0 = cx->names->first[cx->q], k1 = cx->names->first[cx->q + 1];
-    uint32_t right = cx->sov ? t->tok0 : right_edge(cx, ti), left = cx->sov || t->noun ? left_edge(cx, t) : t->tok0;
-    if (!cx->sov && t->noun) {
+    uint32_t right = right_edge(cx, ti), left = t->tok0;
+    if (t->noun) {
         left = cx->sent->tok0;
         for (uint32_t i = t->tok0; i-- > cx->sent->tok0;)
             if (wall(cx, i)) {
@@ -390,18 +362,17 @@ static uint32_t find_place(const act__cx *cx, uint32_t ti, const uint8_t *places
     for (unsigned p = 0; p < CH_RULE_PLACES && places[p]; p++) {
         if (places[p] == CH_ROLE_SUBJ || places[p] == CH_PLACE_SPEAKER) continue;
         *how = places[p] == CH_PLACE_ANY ? CH_HINT_OBJ_ANY : CH_HINT_OBJ_ROLE;
-        if (!cx->sov) /* after the trigger, nearest first */
-            for (uint32_t k = k0; k < k1; k++) {
-                const ch_mention *m = mention(cx, k);
-                if (m->tok0 < t->tok0 || m->tok0 >= right || taken(cx, t, k, subj)) continue;
-                if (!is_party(m) && places[p] != CH_PLACE_PLACE) continue;
-                if (places[p] == CH_ROLE_GEN && t->noun && !owns(cx, t, m)) continue;
-                if (places[p] == CH_ROLE_COM && t->noun && comma_between(cx, t->end, m->tok0)) continue; /* not of this noun */
-                if (places[p] == CH_ROLE_AGT && t->noun && !agent_of_noun(cx, t, m)) continue;
-                if (places[p] == CH_PLACE_PLACE && (!goes_there(cx, t, m) || (possessive(cx, m) && !(cx->x->rules[t->rule].flags & CH_RULE_VISIT)))) continue;
-                if (role_fits(cx, m, places[p], t)) return k;
-            }
-        if (cx->sov || t->noun) /* before it, nearest first; between light verb and noun too */
+        for (uint32_t k = k0; k < k1; k++) { /* after the trigger, nearest first */
+            const ch_mention *m = mention(cx, k);
+            if (m->tok0 < t->tok0 || m->tok0 >= right || taken(cx, t, k, subj)) continue;
+            if (!is_party(m) && places[p] != CH_PLACE_PLACE) continue;
+            if (places[p] == CH_ROLE_GEN && t->noun && !owns(cx, t, m)) continue;
+            if (places[p] == CH_ROLE_COM && t->noun && comma_between(cx, t->end, m->tok0)) continue; /* not of this noun */
+            if (places[p] == CH_ROLE_AGT && t->noun && !agent_of_noun(cx, t, m)) continue;
+            if (places[p] == CH_PLACE_PLACE && (!goes_there(cx, t, m) || (possessive(cx, m) && !(cx->x->rules[t->rule].flags & CH_RULE_VISIT)))) continue;
+            if (role_fits(cx, m, places[p], t)) return k;
+        }
+        if (t->noun) /* before it, nearest first; between light verb and noun too */
             for (uint32_t k = k1; k-- > k0;) {
                 const ch_mention *m = mention(cx, k);
                 if (m->tok0 < left || m_end(cx, k) > t->tok0 || taken(cx, t, k, subj)) continue;
@@ -438,7 +409,7 @@ static bool unnamed_subject(const act__cx *cx, uint32_t verb) {
 /* May the sentence leave its subject to the one before? Where verbs inflect and subjects stand before them, only when the verb
  * opens the sentence; else the subject is a word that names no party. */
 static bool may_lack_subject(const act__cx *cx, uint32_t verb) {
-    if (!strict_order(cx)) return cx->sov || cx->inverts || !unnamed_subject(cx, verb);
+    if (!strict_order(cx)) return cx->inverts || !unnamed_subject(cx, verb);
     for (uint32_t i = cx->sent->tok0; i < verb; i++)
         if ((cx->s->tok[i].flags & (CH_TOK_WORD | CH_TOK_NUM)) && !skippable(cx, i)) return false;
     return true;
@@ -446,7 +417,7 @@ static bool may_lack_subject(const act__cx *cx, uint32_t verb) {
 
 /* "Speaking in Oslo, the minister ...": the subject of an opening participle follows its comma. */
 static uint32_t subject_ahead(const act__cx *cx, const act__trigger *t) {
-    if (cx->sov || (t->feats ? !(t->feats & CH_FEAT_GER) || !may_lack_subject(cx, t->verb) : cx->s->pack->n_ana > 0)) return NO_MENTION;
+    if (t->feats ? !(t->feats & CH_FEAT_GER) || !may_lack_subject(cx, t->verb) : cx->s->pack->n_ana > 0) return NO_MENTION;
     for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) {
         const ch_mention *m = mention(cx, k);
         uint32_t i = m->tok0;
@@ -464,7 +435,7 @@ static bool relative_subject(const act__cx *cx, uint32_t at, uint32_t *k) {
     *k = NO_MENTION;
     while (i > cx->sent->tok0 && skippable(cx, i - 1) && !act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL)) i--;
     if (i > cx->sent->tok0 && act__has(cx, i - 1, CH_CLASS_CONJ, NULL)) return false; /* mà còn: but also */
-    if (cx->sov || i == cx->sent->tok0 || !act__has(cx, i - 1, CH_CLASS_CLAUSE, &v) || (v != CH_CLAUSE_REL && v != CH_CLAUSE_THAT)) return false;
+    if (i == cx->sent->tok0 || !act__has(cx, i - 1, CH_CLASS_CLAUSE, &v) || (v != CH_CLAUSE_REL && v != CH_CLAUSE_THAT)) return false;
     uint32_t end = i - 1;
     if (end > cx->sent->tok0 && act__has(cx, end - 1, CH_CLASS_MARK, NULL)) return false; /* "a quien acusan": the object */
     if (end > cx->sent->tok0 && ch_tok_is(cx->s, end - 1, ',')) end--;
@@ -482,10 +453,10 @@ static bool embedded(const act__cx *cx, uint32_t k) {
 /* Nothing to the left in this clause: the subject of the trigger before, of the sentence, or of the sentence before. */
 static uint32_t carried_subject(const act__cx *cx, uint32_t ti) {
     if (strict_order(cx) && nameless_subject(cx, cx->trig[ti].verb)) return NO_MENTION;
-    if (!cx->s->pack->n_ana && !cx->sov && !cx->trig[ti].conjoined && unnamed_subject(cx, cx->trig[ti].verb)) return NO_MENTION;
+    if (!cx->s->pack->n_ana && !cx->trig[ti].conjoined && unnamed_subject(cx, cx->trig[ti].verb)) return NO_MENTION;
     for (uint32_t j = ti; j-- > 0;)
         if (cx->trig[j].subj != NO_MENTION && !cx->trig[j].noun && !embedded(cx, cx->trig[j].subj)) return cx->trig[j].subj;
-    for (uint32_t i = cx->trig[ti].tok0; i-- > cx->sent->tok0 && !cx->sov;) /* ", and demanded": the one who spoke before */
+    for (uint32_t i = cx->trig[ti].tok0; i-- > cx->sent->tok0;) /* ", and demanded": the one who spoke before */
         if (act__has(cx, i, CH_CLASS_SAY, NULL)) {
             uint32_t k = subject_before(cx, i, cx->sent->tok0);
             if (k != NO_MENTION) return k;
@@ -577,10 +548,9 @@ static void find_subject(act__cx *cx, uint32_t ti, ch_act *act) {
         act->hints |= CH_HINT_SUBJ_NEAR;
         return;
     }
-    t->conjoined = !cx->sov && conjoined(cx, t);
+    t->conjoined = conjoined(cx, t);
     if (t->conjoined) t->subj = purpose_owner(cx, t);
     if (t->conjoined && t->subj == NO_MENTION) t->subj = carried_subject(cx, ti);
-    if (t->subj == NO_MENTION && cx->sov) floor_tok = left_edge(cx, t);
     if (t->subj == NO_MENTION) {
         t->subj = subject_before(cx, t->verb < t->tok0 ? t->verb : t->tok0, floor_tok);
         if (t->subj == NO_MENTION) t->subj = inverted(cx, t, r, true);
@@ -605,12 +575,6 @@ static bool in_noun(const act__cx *cx, uint32_t i) {
 }
 
 static bool is_passive(const act__cx *cx, const act__trigger *t) {
-    uint32_t v;
-    if (cx->sov) {
-        for (uint32_t i = t->end; i < cx->sent->tok1 && i < t->end + 3; i++)
-            if (act__has(cx, i, CH_CLASS_ENDING, &v) && v == CH_CUE_PASS) return true;
-        return false;
-    }
     if (!t->feats && cx->s->pack->n_ana) return false; /* "is ready to": no participle in a language that has them */
     if (t->feats && !(t->feats & (CH_FEAT_PART | CH_FEAT_PASS))) return false;
     if (t->feats & CH_FEAT_PASS) return true;
@@ -632,7 +596,7 @@ static bool is_passive(const act__cx *cx, const act__trigger *t) {
 /* "sanctions | imposed by Norway": a participle behind its noun, shown by the agent that follows. */
 static bool reduced_passive(const act__cx *cx, const act__trigger *t) {
     uint32_t v;
-    if (cx->sov || !(t->feats & CH_FEAT_PART)) return false;
+    if (!(t->feats & CH_FEAT_PART)) return false;
     uint32_t next = t->head + 1;
     return next < cx->sent->tok1 && act__has(cx, next, CH_CLASS_MARK, &v) && v == CH_ROLE_AGT;
 }
@@ -641,7 +605,7 @@ static bool reduced_passive(const act__cx *cx, const act__trigger *t) {
 static uint32_t agent(const act__cx *cx, uint32_t ti, uint32_t subj) {
     static const uint8_t agt[CH_RULE_PLACES] = {CH_ROLE_AGT};
     uint32_t how, k = find_place(cx, ti, agt, subj, &how);
-    if (k != NO_MENTION || cx->sov) return k;
+    if (k != NO_MENTION) return k;
     const act__trigger *t = &cx->trig[ti];
     for (k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++)
         if (m_end(cx, k) <= t->verb && t->verb - m_end(cx, k) <= 2 && (k != subj || !cx->s->pack->n_ana)) /* bị Mỹ trừng phạt: nearest to the verb stands its agent */
@@ -726,8 +690,8 @@ void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
         t->passive = is_passive(cx, t) || reduced_passive(cx, t);
         find_subject(cx, ti, act);
         if (t->passive) {
-            uint32_t by = agent(cx, ti, t->subj), patient = cx->sov ? t->subj : subject_of_passive(cx, t);
-            if (by == NO_MENTION && !cx->sov && !t->feats) by = find_place(cx, ti, r->a, patient, &how); /* summoned to the ministry of ... */
+            uint32_t by = agent(cx, ti, t->subj), patient = subject_of_passive(cx, t);
+            if (by == NO_MENTION && !t->feats) by = find_place(cx, ti, r->a, patient, &how); /* summoned to the ministry of ... */
             if (by != NO_MENTION && r->type != CH_TYPE_FACT) act__put(cx, act, by, true); /* who appoints him is not the fact */
             if (patient != NO_MENTION && patient != by) act__put(cx, act, patient, false);
         } else if (bare_participle(cx, t, r)) {
