@@ -658,6 +658,20 @@ static uint32_t spoken_of(const act__cx *cx, const act__trigger *t, uint32_t spe
     return NO_MENTION;
 }
 
+/* "the regime, al que | acusa": whom the relative behind a preposition stands for, if named. */
+static uint32_t relative_object(const act__cx *cx, uint32_t at) {
+    uint32_t i = at, v;
+    while (i > cx->sent->tok0 && skippable(cx, i - 1) && !act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL)) i--;
+    if (i < cx->sent->tok0 + 2 || !act__has(cx, i - 1, CH_CLASS_CLAUSE, &v) || (v != CH_CLAUSE_REL && v != CH_CLAUSE_THAT)) return NO_MENTION;
+    i -= 2;
+    if (i > cx->sent->tok0 && act__has(cx, i, CH_CLASS_DET, NULL) && !act__has(cx, i, CH_CLASS_MARK, NULL)) i--; /* a la que */
+    if (!act__has(cx, i, CH_CLASS_MARK, &v) || v != CH_ROLE_DAT) return NO_MENTION;
+    if (i > cx->sent->tok0 && ch_tok_is(cx->s, i - 1, ',')) i--;
+    for (uint32_t j = cx->names->first[cx->q]; j < cx->names->first[cx->q + 1]; j++)
+        if (m_end(cx, j) == i && is_party(mention(cx, j))) return j;
+    return NO_MENTION;
+}
+
 /* A participle without its auxiliary where the two stand together: passive, whoever did it. */
 static bool bare_participle(const act__cx *cx, const act__trigger *t, const ch_rule *r) {
     uint32_t v;
@@ -706,6 +720,7 @@ void act__arguments(act__cx *cx, uint32_t ti, ch_act *act) {
     if (!act->n_recipients && r->b[0]) {
         uint32_t k = NO_MENTION;
         if (r->a[0] == CH_PLACE_SPEAKER && wants(r->b, CH_ROLE_SUBJ)) k = spoken_of(cx, t, act->actor_mention);
+        if (k == NO_MENTION && cx->inverts && !t->noun && wants(r->b, CH_ROLE_DAT)) k = relative_object(cx, t->verb);
         if (k == NO_MENTION) k = find_place(cx, ti, r->b, act->actor_mention, &how);
         if (k != NO_MENTION) {
             act__put(cx, act, k, false);

@@ -81,7 +81,7 @@ static void clause_cues(const act__cx *cx, const act__trigger *t, uint32_t subj_
                 break;
             }
     }
-    read_cues(cx, first, t->verb, c);
+    read_cues(cx, first, t->verb < t->tok0 ? t->verb : t->tok0, c);
     for (uint32_t i = t->tok0; i < t->end; i++) /* in its gaps; its own words say what the rule says */
         if (i - t->tok0 >= 64 || !(t->words >> (i - t->tok0) & 1)) read_cues(cx, i, i + 1, c);
     if (t->noun && t->verb == t->head && !c->neg) tense_behind(cx, t, c);
