@@ -448,7 +448,7 @@ static void finish(name__cx *cx, phrase *p) {
         if (m->person >= 0) {
             ch_named *x = &cx->out->people[m->person];
             if (p->code && (!x->code || (x->known && p->post && !x->stated))) x->code = (uint16_t)p->code; /* the text knows better */
-            if (post && (!x->stated || x->post == CH_POST_OTHER)) {
+            if (post && (!x->stated || x->post == CH_POST_OTHER) && !(post == CH_POST_OTHER && x->known)) { /* a known leader is more than a chairman */
                 x->post = post;
                 x->stated = true;
                 if (p->title_n) x->title = ch_str_sub(cx->s->text.p, cx->s->tok[p->title0].lo, cx->s->tok[p->title0 + p->title_n - 1].hi);

@@ -58,7 +58,7 @@ static void search(const ch_pack *p, const char *w, const uint32_t *at, int n, b
             if (f & CH_SYM_STEM) relax(&best[i + k][STEM], open + stem_cost(k), i, open_state, sym);
             if ((f & CH_SYM_SUFFIX) && (i > 0 || glued)) {
                 int from = suffix_from(p, c, f, &state);
-                int chain = k == 1 && state == SUFFIX && (f & CH_SYM_FREE) ? 8 : 0; /* particles of one syllable seldom follow each other */
+                int chain = k == 1 && state == SUFFIX && (f & CH_SYM_FREE) ? 12 : 0; /* particles of one syllable seldom follow each other */
                 relax(&best[i + k][SUFFIX], from + (k == 1 ? 6 : 4) + chain, i, state, sym);
             }
         }
