@@ -141,6 +141,9 @@ void act__when_where(const act__cx *cx, const act__trigger *t, ch_act *act) {
             uint32_t other = distance(cx->trig[j].tok0, cx->trig[j].end, d->tok0, d->tok0 + d->n);
             if (&cx->trig[j] != t && !cx->trig[j].noun && other < dist) dist += 10;
         }
+        uint32_t lo = d->tok0 < t->tok0 ? d->tok0 : t->tok0, hi = d->tok0 < t->tok0 ? t->tok0 : d->tok0;
+        for (uint32_t k = lo; k < hi; k++)
+            if (ch_tok_is(cx->s, k, ';')) dist += 30; /* the day of another clause */
         if (dist < best && dist <= 30) {
             best = dist;
             act->date = (int32_t)i;

@@ -372,8 +372,29 @@ static void apposition(name__cx *cx, phrase *p) {
     }
 }
 
+/* A counsellor at the Kenyan embassy in Lima is Kenya's: the body named behind a preposition gives the state. */
+static void staff_of(name__cx *cx, phrase *p) {
+    uint32_t at = p->end, code = 0;
+    el m = at < cx->sent->tok1 ? name__element(cx, at) : (el){0};
+    if (m.kind != EL_MARK || (m.val != CH_ROLE_LOC && m.val != CH_ROLE_ABOUT)) return;
+    at += m.n;
+    at += fillers(cx, at, true);
+    for (int k = 0; k < 3 && at < cx->sent->tok1; k++) {
+        el e = name__element(cx, at);
+        if (e.kind == EL_CODE && !code) code = e.val;
+        else if (e.kind == EL_BODY && e.val == CH_BODY_EMBASSY && code) {
+            p->code = code;
+            p->code_cls = CH_CLASS_STATE;
+            p->end = at + e.n;
+            return;
+        } else if (e.kind != EL_POSSESSIVE) return;
+        at += e.n;
+    }
+}
+
 /* Ambassador to X, embassy in X, đại sứ ... tại X: the state beside such a post is where it stands, not whose it is. */
 static void accredited(name__cx *cx, phrase *p) {
+    if (p->post && !p->code && !p->at_code) staff_of(cx, p);
     bool consul = p->post == CH_POST_OFFICIAL && p->code && !p->name_n; /* deputy ambassador, consul: only where a name follows */
     if (!(p->post == CH_POST_AMBASSADOR || p->post == CH_POST_ENVOY || p->body == CH_BODY_EMBASSY + 1 || consul) || p->at_code) return;
     uint32_t at = p->end;
