@@ -232,7 +232,7 @@ static void dyad_partner(const act__cx *cx, ch_act *act) {
 /* Accusing, refusing, threatening and punishing without an addressee, in a report about two parties: the other one. */
 static void topic_partner(const act__cx *cx, const act__trigger *t, ch_act *act) {
     if (t->end < cx->sent->tok1 && (cx->s->tok[t->end].flags & (CH_TOK_CAP | CH_TOK_NEWLINE)) == CH_TOK_CAP) return; /* its object is somebody else */
-    if (act->n_recipients || act->n_actors != 1 || !act->rule->b[0] || (act->rule->flags & CH_RULE_MUTUAL)) return;
+    if (act->n_recipients || act->n_actors != 1 || !act->rule->b[0] || act->rule->b[0] == CH_PLACE_INSIDE || (act->rule->flags & CH_RULE_MUTUAL)) return;
     if (act->type != CH_TYPE_ACCUSE && act->type != CH_TYPE_REJECT && act->type != CH_TYPE_THREATEN && act->type != CH_TYPE_SANCTION) return;
     uint16_t a = act->actors[0], other = a == cx->top[0] ? cx->top[1] : a == cx->top[1] ? cx->top[0] : 0;
     if (!other || cx->names->weight[cx->top[1]] * 3 < cx->names->weight[cx->top[0]]) return;
