@@ -219,7 +219,7 @@ static void judge(const act__cx *cx) {
 static bool complete(const act__cx *cx, const ch_act *act) {
     /* "the need for consultations": a meeting only thought of; where verbs invert, the conditional also reports what was announced */
     bool thought = act->type == CH_TYPE_CONSULT && act->status == CH_STATUS_HYPOTHETICAL && (act->hints & CH_HINT_NOUN);
-    if (thought && !cx->inverts && act->date < 0) return false;
+    if (thought && !cx->inverts && (act->date < 0 || ch_str_eq(cx->dates->v[act->date].edtf, cx->dates->published))) return false;
     const char *sector = act->n_actors == 1 ? ch_code_sector(cx->s->pack, act->actors[0]) : "";
     if (act->rule->type == CH_TYPE_FACT && act->n_people) return true;
     if (!act->n_actors) return false;
