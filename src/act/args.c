@@ -514,6 +514,15 @@ static uint32_t inverted(const act__cx *cx, const act__trigger *t, const ch_rule
     return subject_after(cx, t->end, loose, wants(r->b, CH_ROLE_OBJ) || wants(r->b, CH_PLACE_PLACE));
 }
 
+/* "Irán atacó un buque israelí": with its subject right before it, what stands behind the verb is the object. */
+static uint32_t subject_beside(const act__cx *cx, const act__trigger *t, const ch_rule *r) {
+    if (!cx->inverts || t->noun || !wants(r->b, CH_ROLE_OBJ)) return NO_MENTION;
+    uint32_t k = subject_before(cx, t->tok0, cx->sent->tok0);
+    for (uint32_t i = k == NO_MENTION ? 0 : m_end(cx, k); k != NO_MENTION && i < t->tok0; i++)
+        if (!skippable(cx, i)) return NO_MENTION;
+    return k;
+}
+
 /* "Kenya's decision | to close ...": the owner of the noun whose content the infinitive is. */
 static uint32_t purpose_owner(const act__cx *cx, const act__trigger *t) {
     uint32_t to = t->verb, v;
@@ -539,7 +548,8 @@ static void find_subject(act__cx *cx, uint32_t ti, ch_act *act) {
         act->hints |= t->subj == NO_MENTION ? 0 : CH_HINT_SUBJ_CARRIED;
         return;
     }
-    t->subj = inverted(cx, t, r, false);
+    t->subj = subject_beside(cx, t, r);
+    if (t->subj == NO_MENTION) t->subj = inverted(cx, t, r, false);
     if (t->subj != NO_MENTION) {
         act->hints |= CH_HINT_SUBJ_NEAR;
         return;
@@ -615,7 +625,7 @@ static uint32_t agent(const act__cx *cx, uint32_t ti, uint32_t subj) {
 }
 
 static uint32_t subject_of_passive(const act__cx *cx, const act__trigger *t) {
-    if (reduced_passive(cx, t)) { /* only what stands right before it can be meant */
+    if (!is_passive(cx, t) && reduced_passive(cx, t)) { /* only what stands right before it can be meant */
         uint32_t k = subject_before(cx, t->verb, cx->sent->tok0);
         if (k != NO_MENTION && m_end(cx, k) + 1 == t->verb && ch_tok_is(cx->s, m_end(cx, k), ',')) return k;
         return k != NO_MENTION && m_end(cx, k) == t->verb ? k : NO_MENTION;
