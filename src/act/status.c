@@ -86,7 +86,12 @@ static void clause_cues(const act__cx *cx, const act__trigger *t, uint32_t subj_
         if (i - t->tok0 >= 64 || !(t->words >> (i - t->tok0) & 1)) read_cues(cx, i, i + 1, c);
     if (t->noun && t->verb == t->head && !c->neg) tense_behind(cx, t, c);
     if (t->noun && t->verb > t->head) read_cues(cx, t->verb, t->verb + 1, c); /* talks are scheduled to */
-    if (t->feats & CH_FEAT_FUT) c->fut = true, c->tok = t->verb;
+    uint32_t feats = t->feats;
+    if (t->noun && t->verb != t->head) { /* hará una visita: the tense of a noun is that of its light verb */
+        const ch_hit *light = ch_hit_at(cx->s, t->verb, CH_CLASS_LIGHT);
+        if (light && light->feats & CH_FEAT_FUT) feats |= CH_FEAT_FUT;
+    }
+    if (feats & CH_FEAT_FUT) c->fut = true, c->tok = t->verb;
     if (t->feats & (CH_FEAT_COND | CH_FEAT_SUBJV) && !(t->feats & (CH_FEAT_PRES | CH_FEAT_PAST))) {
         bool told = (t->feats & CH_FEAT_COND) && future_of_past(cx, t->verb);
         if (told) c->fut = true;
