@@ -1,7 +1,7 @@
 # chancery: one Makefile, no configure. `make` builds build/chancery; ./dev has the longer habits (install, demo, test).
 BUILD   ?= build
 CC      ?= gcc
-PKGS    := sqlite3 jansson zlib libzstd icu-uc icu-i18n libutf8proc libxml-2.0 expat libcurl
+PKGS    := sqlite3 jansson zlib libzstd icu-uc icu-i18n libutf8proc expat
 OPT     ?= -O2 -g
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
 CFLAGS  ?= $(OPT)

@@ -6,7 +6,7 @@ target=$1 seconds=$2
 flags="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined"
 make -s -j"$(nproc)" BUILD=build-fuzz CC=clang CFLAGS="$flags" OPT= build-fuzz/libchancery.a
 mkdir -p build-fuzz/corpus/"$target"
-pk=$(pkg-config --cflags --libs sqlite3 jansson zlib libzstd icu-uc icu-i18n libutf8proc libxml-2.0 expat libcurl)
+pk=$(pkg-config --cflags --libs sqlite3 jansson zlib libzstd icu-uc icu-i18n libutf8proc expat)
 # shellcheck disable=SC2086
 clang -std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -Isrc -Iinclude -fPIE test/fuzz/"$target"_fuzz.c \
     build-fuzz/libchancery.a -pthread -lm $pk -o build-fuzz/fuzz_"$target"

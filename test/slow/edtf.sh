@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Every EDTF value the program writes parses with the npm package `edtf` and comes back the same (times apart: the package keeps
 # them as instants). Set EDTF_MODULES to a folder with node_modules/edtf; without it the test is skipped.
-m=${EDTF_MODULES:-.}
+m=${EDTF_MODULES:-$BUILD/npm}
 if ! (cd "$m" && node -e "require('edtf')") >/dev/null 2>&1; then
     echo "skip - EDTF values parse (npm install edtf, EDTF_MODULES=folder)"
     exit 0
