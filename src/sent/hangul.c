@@ -25,7 +25,8 @@ static int stem_cost(int k) {
 }
 
 static void relax(cell *c, int cost, int from, int state, uint32_t sym) {
-    if (cost < c->cost) *c = (cell){cost, (uint8_t)from, (uint8_t)state, sym};
+    bool longer = cost == c->cost && state == STEM && c->state == STEM && c->sym && from > c->from; /* 풀어줬 | 다, not 풀어 | 줬다 */
+    if (cost < c->cost || longer) *c = (cell){cost, (uint8_t)from, (uint8_t)state, sym};
 }
 
 /* May suffix `sym` follow what ends at c[]? Sets the cheapest state before it. */
