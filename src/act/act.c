@@ -102,6 +102,17 @@ static bool within(const ch_act *x, const ch_act *meeting) {
 
 /* What is said and agreed at a meeting has the meeting's day; what the same actor does in the next sentence, the day before. */
 static void share_days(const act__cx *cx) {
+    for (uint32_t i = 0; i < cx->out->n; i++) { /* "praised the contract signed on 4 June": the day of what is praised, not of the praise */
+        ch_act *x = &cx->out->v[i];
+        if (x->date < 0 || x->status != CH_STATUS_OCCURRED || x->type == CH_TYPE_CONSULT || cx->dates->v[x->date].tok0 < x->tok0 + x->n) continue;
+        if ((x->hints & CH_HINT_NOUN) || *ch_pack_str(cx->s->pack, x->rule->fact_kind)) continue; /* "since they set up relations in February" is told for its day */
+        for (uint32_t j = 0; j < i; j++) {
+            const ch_act *y = &cx->out->v[j];
+            if (y->type != CH_TYPE_CONSULT || y->status != CH_STATUS_OCCURRED || y->date < 0 || !within(x, y)) continue;
+            if (cx->dates->v[y->date].when.n == 10 && ch_str_cmp(cx->dates->v[x->date].when, cx->dates->v[y->date].when) < 0) x->date = -1;
+            if (x->date < 0) break;
+        }
+    }
     for (uint32_t i = 0; i < cx->out->n; i++) {
         ch_act *x = &cx->out->v[i];
         if (x->date >= 0 || x->status != CH_STATUS_OCCURRED) continue;
@@ -164,16 +175,20 @@ static void about_report(const act__cx *cx, ch_rank_feats *f) {
     if (cx->out->n == 1) ch_rank_add(f, CH_RANK_DOC_ONE_ACT);
 }
 
-/* An agreement on a day that is yet to come lies ahead: an invitation for July, a round set for next year. */
+/* An agreement on a day that is yet to come lies ahead: an invitation for July, a round set for next year. What is planned has
+ * no day that is over: such a date is somebody else's. */
 static void look_ahead(const act__cx *cx) {
     ch_str today = cx->dates->published;
     for (uint32_t i = 0; i < cx->out->n && today.n >= 4; i++) {
         ch_act *x = &cx->out->v[i];
-        if (x->type != CH_TYPE_AGREE || x->status != CH_STATUS_OCCURRED || x->date < 0 || (x->hints & CH_HINT_DATE_SHARED)) continue;
+        if (x->date < 0 || (x->hints & CH_HINT_DATE_SHARED)) continue;
         ch_str day = cx->dates->v[x->date].edtf;
         if (day.n < 4 || day.p[0] < '0' || day.p[0] > '9') continue; /* deadlines are the content's */
-        size_t n = day.n < today.n ? day.n : today.n;
-        if (memcmp(day.p, today.p, n) > 0) x->status = CH_STATUS_PLANNED;
+        bool months = day.n < 7 || day.p[5] < '2'; /* halves and quarters (2024-40) do not compare */
+        size_t n = !months ? 4 : day.n < today.n ? day.n : today.n;
+        int order = memcmp(day.p, today.p, n);
+        if (order > 0 && x->type == CH_TYPE_AGREE && x->status == CH_STATUS_OCCURRED) x->status = CH_STATUS_PLANNED;
+        if (order < 0 && x->status == CH_STATUS_PLANNED && day.n <= today.n) x->date = -1;
     }
 }
 
@@ -202,6 +217,9 @@ static void judge(const act__cx *cx) {
 }
 
 static bool complete(const act__cx *cx, const ch_act *act) {
+    /* "the need for consultations": a meeting only thought of; where verbs invert, the conditional also reports what was announced */
+    bool thought = act->type == CH_TYPE_CONSULT && act->status == CH_STATUS_HYPOTHETICAL && (act->hints & CH_HINT_NOUN);
+    if (thought && !cx->inverts && (act->date < 0 || ch_str_eq(cx->dates->v[act->date].edtf, cx->dates->published))) return false;
     const char *sector = act->n_actors == 1 ? ch_code_sector(cx->s->pack, act->actors[0]) : "";
     if (act->rule->type == CH_TYPE_FACT && act->n_people) return true;
     if (!act->n_actors) return false;
@@ -232,7 +250,7 @@ static void dyad_partner(const act__cx *cx, ch_act *act) {
 /* Accusing, refusing, threatening and punishing without an addressee, in a report about two parties: the other one. */
 static void topic_partner(const act__cx *cx, const act__trigger *t, ch_act *act) {
     if (t->end < cx->sent->tok1 && (cx->s->tok[t->end].flags & (CH_TOK_CAP | CH_TOK_NEWLINE)) == CH_TOK_CAP) return; /* its object is somebody else */
-    if (act->n_recipients || act->n_actors != 1 || !act->rule->b[0] || (act->rule->flags & CH_RULE_MUTUAL)) return;
+    if (act->n_recipients || act->n_actors != 1 || !act->rule->b[0] || act->rule->b[0] == CH_PLACE_INSIDE || (act->rule->flags & CH_RULE_MUTUAL)) return;
     if (act->type != CH_TYPE_ACCUSE && act->type != CH_TYPE_REJECT && act->type != CH_TYPE_THREATEN && act->type != CH_TYPE_SANCTION) return;
     uint16_t a = act->actors[0], other = a == cx->top[0] ? cx->top[1] : a == cx->top[1] ? cx->top[0] : 0;
     if (!other || cx->names->weight[cx->top[1]] * 3 < cx->names->weight[cx->top[0]]) return;
