@@ -27,7 +27,7 @@ static bool agreed_list(const act__cx *cx, const ch_act *g, const act__trigger *
 static bool in_complement(const act__cx *cx, const act__trigger *g, const act__trigger *t) {
     bool listed = t->conjoined && (t->feats & CH_FEAT_INF); /* "agreed to share data, train pilots and open ..." */
     if (t->head <= g->head || t->tok0 > g->end + (listed ? 25 : 14)) return false;
-    if (t->conjoined && t->feats && !(t->feats & CH_FEAT_INF)) return false;
+    if (t->conjoined && !t->noun && t->feats && !(t->feats & CH_FEAT_INF)) return false;
     for (uint32_t i = t->head, v; t->conjoined && i-- > g->end && act__has(cx, i, CH_CLASS_CUE, &v);) /* "... và đã ký": a tense of its own */
         if (v == CH_CUE_PAST || v == CH_CUE_PROG || v == CH_CUE_FUT) return false;
     uint32_t clause;

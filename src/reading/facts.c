@@ -89,6 +89,14 @@ static bool checkable(const assemble *as, const ch_act *x) {
     return d->deadline || (as->out->published.n && ch_str_cmp(d->edtf, as->out->published) > 0 && !ch_str_starts(as->out->published, d->edtf));
 }
 
+/* A promise is due on a deadline or a day that lies ahead of the report; the day it was made on is not its due date. */
+static bool due(const assemble *as, const ch_act *x) {
+    if (x->date < 0 || (x->hints & CH_HINT_DATE_SHARED)) return false;
+    const ch_date *d = &as->dates->v[x->date];
+    ch_str today = as->out->published;
+    return d->deadline || !today.n || (ch_str_cmp(d->edtf, today) > 0 && !ch_str_starts(today, d->edtf)) || x->status == CH_STATUS_PLANNED;
+}
+
 static void commitment(assemble *as, uint32_t i) {
     const ch_act *x = &as->acts->v[i];
     const ch_sent *st = &as->s->sent[x->sent];
@@ -106,6 +114,7 @@ static void commitment(assemble *as, uint32_t i) {
     f->by = CH_NEWS(as->a, ch_str, x->n_actors);
     for (uint32_t k = 0; k < x->n_actors; k++) f->by[f->n_by++] = assemble__code(as, x->actors[k]);
     f->what = f->quote;
+    if (!due(as, x)) f->when = (ch_str){"", 0};
     f->status = CH_S("open");
     if (told_before(as, f)) as->out->n_facts--;
 }

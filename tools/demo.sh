@@ -10,8 +10,8 @@ CHANCERY_LEDGER=$db
 export CHANCERY_LEDGER
 say() { printf '\n\033[1m$ %s\033[0m\n' "$*"; }
 
-say chancery read samples
-"$c" read samples
+say "chancery read samples/*"
+"$c" read samples/[0-9]*
 say chancery timeline Vietnam Chile
 "$c" timeline VNM CHL
 id=$("$c" events --json --actor CHL --type CONSULT --limit 1 | sed -n 's/^{"id":"\([^"]*\)".*/\1/p')
