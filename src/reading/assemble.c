@@ -197,6 +197,11 @@ static bool of_old(const assemble *as, const ch_act *x, const ch_act *y) {
     return memcmp(dated.p, today.p, 4) != 0;
 }
 
+/* What two "discussed" once they have met is the meeting's content, whatever day the sentence names besides. */
+static bool content_of(const ch_act *x, const ch_act *y) {
+    return x->type == CH_TYPE_CONSULT && (x->rule->flags & CH_RULE_WEAK) && x->status == CH_STATUS_OCCURRED && y->status == CH_STATUS_OCCURRED;
+}
+
 /* Index of an earlier event that tells the same act, or -1. */
 static int32_t told_before(const assemble *as, uint32_t i) {
     const ch_act *x = &as->acts->v[i];
@@ -205,6 +210,7 @@ static int32_t told_before(const assemble *as, uint32_t i) {
         if (!as->event_of[j] || y->type != x->type || !same_pair(x, y) || returns(as, x, as->event_of[j], i)) continue;
         bool ahead_x = x->status == CH_STATUS_PLANNED || x->status == CH_STATUS_HYPOTHETICAL;
         bool ahead_y = y->status == CH_STATUS_PLANNED || y->status == CH_STATUS_HYPOTHETICAL;
+        if (content_of(x, y)) return (int32_t)as->event_of[j] - 1;
         if (ahead_x == ahead_y && dates_agree(when_of(as, x), when_of(as, y)) && !of_old(as, x, y)) return (int32_t)as->event_of[j] - 1;
     }
     return -1;
