@@ -511,7 +511,12 @@ static uint32_t speaker(const act__cx *cx, bool strict) {
 /* The subject behind the verb, where the language allows it and the verb is finite. */
 static uint32_t inverted(const act__cx *cx, const act__trigger *t, const ch_rule *r, bool loose) {
     if (!cx->inverts || t->noun || !(t->feats & (CH_FEAT_PAST | CH_FEAT_PRES | CH_FEAT_FUT | CH_FEAT_COND))) return NO_MENTION;
-    return subject_after(cx, t->end, loose, wants(r->b, CH_ROLE_OBJ) || wants(r->b, CH_PLACE_PLACE));
+    bool opens = t->tok0 == cx->sent->tok0 && !wants(r->b, CH_PLACE_PLACE); /* "Pide Rusia ..." */
+    uint32_t k = subject_after(cx, opens ? t->head + 1 : t->end, loose, !opens && (wants(r->b, CH_ROLE_OBJ) || wants(r->b, CH_PLACE_PLACE)));
+    if (k != NO_MENTION || !loose) return k;
+    for (k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1] && mention(cx, k)->tok0 < t->end; k++) {}
+    if (k == cx->names->first[cx->q + 1] || mention(cx, k)->tok0 > t->end + 1 || mention(cx, k)->role == CH_ROLE_NONE) return NO_MENTION;
+    return subject_after(cx, m_end(cx, k), false, false); /* "llegó a Lima | el canciller de ..." */
 }
 
 /* "Irán atacó un buque israelí": with its subject right before it, what stands behind the verb is the object. */

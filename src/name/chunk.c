@@ -235,6 +235,8 @@ static void extend(name__cx *cx, phrase *p) {
             e = name__element(cx, at);
             if (e.kind == EL_POST && joined && p->post) break;
         } else if (e.kind == EL_FILLER) {
+            bool bare = p->code && !p->post && !p->body && !p->name_n && !p->known && !p->honor;
+            if (bare && cx->s->pack->n_ana && !cx->ctx->sov && ch_hit_at(cx->s, at, CH_CLASS_DET)) break; /* llegó a Lima | el canciller */
             uint32_t n = fillers(cx, at, false);
             if (!n) break;
             at += n;
