@@ -117,6 +117,7 @@ static void share_days(const act__cx *cx) {
         ch_act *x = &cx->out->v[i];
         if (x->date >= 0 || x->status != CH_STATUS_OCCURRED) continue;
         if ((x->hints & CH_HINT_NOUN) && x->type != CH_TYPE_AGREE && x->type != CH_TYPE_CONSULT) continue; /* "the signing of": when, is open */
+        if (*ch_pack_str(cx->s->pack, x->rule->fact_kind) && x->type != CH_TYPE_AGREE) continue; /* relations are not set up at every meeting */
         for (uint32_t k = 1; k <= cx->out->n && x->date < 0; k++) { /* the nearest before, then the nearest behind */
             uint32_t j = k <= i ? i - k : k;
             const ch_act *y = &cx->out->v[j < cx->out->n ? j : 0];
