@@ -190,9 +190,10 @@ static uint32_t content_subject(const act__cx *cx, uint32_t ui, const ch_act *ac
 }
 
 /* Parties beside a noun; is the nearest one a partner of somebody else? 한미 | 회담, 한국과 일본 간 | 회담, 블링컨 장관과의 | 회담, 미국의 | 공격. */
-static bool noun_parties(const act__cx *cx, const act__trigger *t, ch_act *act) {
+static bool noun_parties(const act__cx *cx, const act__trigger *t, ch_act *act, const ch_rule *r) {
     const struct act__sov *v = cx->clauses;
     uint32_t at = t->tok0;
+    bool to = (r->flags & CH_RULE_VISIT) && !r->to; /* 장관의 | 토고 방문: the place beside a visit is where it goes */
     bool partner = false; /* -와의 beside it: somebody else takes part */
     for (uint32_t k = cx->names->first[cx->q + 1]; k-- > cx->names->first[cx->q];) {
         const ch_mention *m = mention(cx, k);
@@ -207,7 +208,9 @@ static bool noun_parties(const act__cx *cx, const act__trigger *t, ch_act *act) 
         for (uint32_t i = end; i < at && m->role == CH_ROLE_NONE; i++) marked |= (cx->s->tok[i].flags & CH_TOK_GLUED) && act__has(cx, i, CH_CLASS_MARK, NULL);
         if (marked) break;
         if (act->n_actors && m->role == CH_ROLE_NONE && m->place && !m->joined && !(k + 1 < cx->names->n && mention(cx, k + 1)->joined)) break; /* 일본 오사카 | G20 회의: where */
-        if (is_party(cx, k)) {
+        if (to && at == t->tok0 && m->role == CH_ROLE_NONE && m->place && end == at) {
+            act__put(cx, act, k, false);
+        } else if (is_party(cx, k)) {
             partner |= at == t->tok0 && m->role == CH_ROLE_COM;
             act__put(cx, act, k, true);
         }
@@ -243,7 +246,7 @@ static void noun_act(const act__cx *cx, act__trigger *t, ch_act *act, const ch_r
     bool carried = false, foreign = false;
     uint32_t how, k;
     act->hints |= CH_HINT_NOUN;
-    bool partner = noun_parties(cx, t, act);
+    bool partner = noun_parties(cx, t, act, r);
     if (t->unit == SOV_NONE) {
         if (act->n_actors == 0 && (r->flags & CH_RULE_MUTUAL)) { /* 양국은 ... 협상 끝에 */
             k = topic_of(cx, t);
@@ -285,7 +288,7 @@ static void verb_act(const act__cx *cx, act__trigger *t, ch_act *act, const ch_r
     t->passive = cue(u, CH_CUE_PASS);
     if (t->subj != NO_MENTION) act->hints |= carried ? CH_HINT_SUBJ_CARRIED : CH_HINT_SUBJ_NEAR;
     if (t->passive && !(r->flags & CH_RULE_SWAP)) {
-        if (r->flags & CH_RULE_MUTUAL) noun_parties(cx, t, act);
+        if (r->flags & CH_RULE_MUTUAL) noun_parties(cx, t, act, r);
         if (!(r->flags & CH_RULE_MUTUAL)) passive(cx, t, act, carried ? NO_MENTION : t->subj);
         else if (!foreign && !carried && t->subj != NO_MENTION) act__put(cx, act, t->subj, true);
     } else if (t->subj != NO_MENTION && (wants(r->a, CH_ROLE_SUBJ) || !r->a[0])) {
@@ -293,9 +296,9 @@ static void verb_act(const act__cx *cx, act__trigger *t, ch_act *act, const ch_r
     } else if ((k = find_place(cx, t->unit, r->a, act, &how)) != NO_MENTION) {
         act__put(cx, act, k, true);
     } else if (foreign && t->light) {
-        noun_parties(cx, t, act); /* 한미 정상회담이 열렸다 */
+        noun_parties(cx, t, act, r); /* 한미 정상회담이 열렸다 */
     }
-    if ((r->flags & CH_RULE_MUTUAL) && act->n_actors < 2 && t->light) noun_parties(cx, t, act);
+    if ((r->flags & CH_RULE_MUTUAL) && act->n_actors < 2 && t->light) noun_parties(cx, t, act, r);
 }
 
 void act__sov_arguments(act__cx *cx, uint32_t ti, ch_act *act) {
@@ -364,7 +367,7 @@ static bool present(const sov__unit *u) {
 static bool continues_ahead(const struct act__sov *v, uint32_t ui, bool meeting) {
     for (uint32_t k = ui + 1; k < v->n_unit; k++) {
         const sov__unit *u = &v->unit[k];
-        if (u->kind == SOV_ADN) continue;
+        if (u->kind == SOV_ADN || (u->kind == SOV_NOMZ && u->governor != SOV_NONE)) continue; /* 비난하며 ... 허가해 줄 것을 요구했다: content of the next */
         if (((cue(u, CH_CUE_PLAN) || cue(u, CH_CUE_FUT)) && !cue(u, CH_CUE_PAST)) || (meeting && present(u))) return true;
         if (u->kind != SOV_CONN || cue(u, CH_CUE_PAST)) return false;
     }
@@ -398,7 +401,7 @@ ch_status act__sov_status(const act__cx *cx, const act__trigger *t, uint32_t *to
     if (*negated) return CH_STATUS_NEGATED;
     if ((c >> CH_CUE_HYPO & 1) || (c >> CH_CUE_HOPE & 1) || (c >> CH_CUE_ABLE & 1) || (c >> CH_CUE_OBLIG & 1)) return CH_STATUS_HYPOTHETICAL;
     if (fut || (c >> CH_CUE_PLAN & 1)) return CH_STATUS_PLANNED;
-    if (historical(cx, t, tok)) return CH_STATUS_HISTORICAL;
+    if ((c >> CH_CUE_HIST & 1) || historical(cx, t, tok)) return CH_STATUS_HISTORICAL;
     *tok = UINT32_MAX;
     return CH_STATUS_OCCURRED;
 }

@@ -229,6 +229,11 @@ static bool overlap(const act__trigger *a, const act__trigger *b) {
     return a->head < b->end && b->tok0 < a->end && b->head < a->end && a->tok0 < b->end;
 }
 
+/* 수교 | 60주년: where verbs come last, the word that a shield is about is seldom the one it hides. */
+static bool shielded(const act__cx *cx, const act__trigger *a, const act__trigger *b) {
+    return cx->sov && (cx->x->rules[a->rule].flags & CH_RULE_SHIELD) && b->head >= a->tok0 && b->head < a->end;
+}
+
 /* Is the trigger inside a noun phrase that names somebody? "Secretary of State" triggers nothing. Where nouns stand bare beside
  * each other it must lie inside whole: 정상 | 회담. */
 static bool in_mention(const act__cx *cx, const act__trigger *t) {
@@ -253,7 +258,7 @@ static uint32_t keep_best(act__cx *cx) {
         cx->trig[best] = cx->trig[kept];
         cx->trig[kept] = t;
         for (uint32_t i = kept + 1; i < n; i++)
-            if (!overlap(&t, &cx->trig[i])) cx->trig[open++] = cx->trig[i];
+            if (!overlap(&t, &cx->trig[i]) && !shielded(cx, &t, &cx->trig[i])) cx->trig[open++] = cx->trig[i];
         n = open;
     }
     cx->n_trig = kept;
