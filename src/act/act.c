@@ -460,13 +460,15 @@ static uint32_t signed_by(const act__cx *cx) {
 /* A statement in the first person that nobody signs ("We condemn these attacks. The United States will ..."): whoever issues it
  * is the state that most often stands as a subject. */
 static uint32_t issued_by(const act__cx *cx) {
-    uint32_t first_person = 0, best = NO_MENTION, most = 0, *count = CH_NEWS(cx->a, uint32_t, cx->s->pack->n_code);
+    uint32_t q = 0, first_person = 0, best = NO_MENTION, most = 0, *count = CH_NEWS(cx->a, uint32_t, cx->s->pack->n_code);
     for (uint32_t k = 0; k < cx->names->n; k++) {
         const ch_mention *m = &cx->names->v[k];
+        while (cx->names->first[q + 1] <= k) q++;
         if (cx->s->tok[m->tok0].flags & CH_TOK_QUOTED) continue;
         if (m->kind == CH_MENTION_PRON && (m->pron == CH_PRON_WE + 1 || m->pron == CH_PRON_I + 1 || m->pron == CH_PRON_OUR + 1)) first_person++;
         bool subject = m->role == CH_ROLE_NONE || m->role == CH_ROLE_TOPIC || m->role == CH_ROLE_SUBJ;
-        if (m->kind != CH_MENTION_STATE || m->n_codes != 1 || m->genitive || m->demonym || m->joined || !subject) continue;
+        bool opens = cx->names->first[q] == k; /* "annex parts of Ukraine": no subject */
+        if (m->kind != CH_MENTION_STATE || m->n_codes != 1 || m->genitive || m->demonym || m->joined || !subject || !opens) continue;
         if (k + 1 < cx->names->n && cx->names->v[k + 1].joined) continue; /* Finland and Sweden: whom it is about */
         if (++count[m->codes[0]] > most) most = count[m->codes[0]], best = k;
     }

@@ -228,7 +228,21 @@ static int32_t only_person(const name__cx *cx, const state *st, const ch_mention
     return found;
 }
 
+/* "condemned Russia for its attack", "thanked Kuwait for its aid": what is blamed or thanked for is the deed of the one named right before. */
+static int32_t blamed(const name__cx *cx, const state *st, const ch_mention *m) {
+    const ch_mention *o = m - 1;
+    int32_t k = (int32_t)(o - cx->out->v);
+    if (cx->ctx->sov || !m->genitive || m->role != CH_ROLE_FOR || (uint32_t)k + 1 <= cx->out->first[st->q] || k == st->subject) return -1;
+    bool object = (o->role == CH_ROLE_NONE || o->role == CH_ROLE_DAT) && !o->genitive && o->n_codes == 1 && o->kind != CH_MENTION_PRON;
+    return object && m->tok0 == o->tok0 + o->n + 1 ? k : -1;
+}
+
 static void resolve_pron(name__cx *cx, state *st, ch_mention *m) {
+    int32_t deed_of = m->kind == CH_MENTION_PRON && m->pron ? blamed(cx, st, m) : -1;
+    if (deed_of >= 0 && m->pron != CH_PRON_OUR + 1) {
+        copy_codes(m, &cx->out->v[deed_of]);
+        return;
+    }
     const ch_mention *v = cx->out->v;
     switch (m->pron - 1) {
     case CH_PRON_HE: {
