@@ -461,14 +461,16 @@ static uint32_t signed_by(const act__cx *cx) {
  * is the state that most often stands as a subject. */
 static uint32_t issued_by(const act__cx *cx) {
     uint32_t q = 0, first_person = 0, best = NO_MENTION, most = 0, *count = CH_NEWS(cx->a, uint32_t, cx->s->pack->n_code);
+    bool opens = true;
     for (uint32_t k = 0; k < cx->names->n; k++) {
         const ch_mention *m = &cx->names->v[k];
-        while (cx->names->first[q + 1] <= k) q++;
+        while (cx->names->first[q + 1] <= k) q++, opens = true;
         if (cx->s->tok[m->tok0].flags & CH_TOK_QUOTED) continue;
         if (m->kind == CH_MENTION_PRON && (m->pron == CH_PRON_WE + 1 || m->pron == CH_PRON_I + 1 || m->pron == CH_PRON_OUR + 1)) first_person++;
         bool subject = m->role == CH_ROLE_NONE || m->role == CH_ROLE_TOPIC || m->role == CH_ROLE_SUBJ;
-        bool opens = cx->names->first[q] == k; /* "annex parts of Ukraine": no subject */
-        if (m->kind != CH_MENTION_STATE || m->n_codes != 1 || m->genitive || m->demonym || m->joined || !subject || !opens) continue;
+        bool first = opens; /* "annex parts of Ukraine": no subject */
+        if (subject && m->kind != CH_MENTION_PRON) opens = false;
+        if (m->kind != CH_MENTION_STATE || m->n_codes != 1 || m->genitive || m->demonym || m->joined || !subject || !first) continue;
         if (k + 1 < cx->names->n && cx->names->v[k + 1].joined) continue; /* Finland and Sweden: whom it is about */
         if (++count[m->codes[0]] > most) most = count[m->codes[0]], best = k;
     }
