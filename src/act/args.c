@@ -417,7 +417,8 @@ static bool may_lack_subject(const act__cx *cx, uint32_t verb) {
 
 /* "Speaking in Oslo, the minister ...": the subject of an opening participle follows its comma. */
 static uint32_t subject_ahead(const act__cx *cx, const act__trigger *t) {
-    if (t->feats ? !(t->feats & CH_FEAT_GER) || !may_lack_subject(cx, t->verb) : cx->s->pack->n_ana > 0) return NO_MENTION;
+    bool opens = cx->inverts && t->tok0 == cx->sent->tok0; /* "Durante su visita a Chile, el presidente ..." */
+    if (t->feats ? !(t->feats & CH_FEAT_GER) || !may_lack_subject(cx, t->verb) : cx->s->pack->n_ana > 0 && !opens) return NO_MENTION;
     for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) {
         const ch_mention *m = mention(cx, k);
         uint32_t i = m->tok0;
