@@ -100,6 +100,13 @@ static bool within(const ch_act *x, const ch_act *meeting) {
     return true;
 }
 
+/* Those who act are at the meeting; whom they speak of need not be. */
+static bool acts_at(const ch_act *x, const ch_act *meeting) {
+    for (uint8_t i = 0; i < x->n_actors; i++)
+        if (!party_of(meeting, x->actors[i])) return false;
+    return x->n_actors > 0;
+}
+
 /* What is said and agreed at a meeting has the meeting's day; what the same actor does in the next sentence, the day before. */
 static void share_days(const act__cx *cx) {
     for (uint32_t i = 0; i < cx->out->n; i++) { /* "praised the contract signed on 4 June": the day of what is praised, not of the praise */
@@ -123,7 +130,7 @@ static void share_days(const act__cx *cx) {
             const ch_act *y = &cx->out->v[j < cx->out->n ? j : 0];
             if (y == x || y->date < 0 || y->status != CH_STATUS_OCCURRED || (y->hints & CH_HINT_DATE_SHARED)) continue;
             if (cx->dates->v[y->date].edtf.n != 10) continue;
-            bool meeting = y->type == CH_TYPE_CONSULT && within(x, y);
+            bool meeting = y->type == CH_TYPE_CONSULT && acts_at(x, y);
             bool follows = j < i && x->sent - y->sent <= 1 && x->n_actors && y->n_actors && x->actors[0] == y->actors[0];
             if (!meeting && !follows) continue;
             x->date = y->date;
