@@ -14,6 +14,20 @@ static ch_fact *new_fact(assemble *as, const ch_act *x, const char *kind) {
     return f;
 }
 
+/* One report tells one opening, break or mission many times over: it is one fact, and the telling that dates it is kept. */
+static void once(assemble *as) {
+    ch_fact *f = &as->out->facts[as->out->n_facts - 1];
+    for (ch_fact *g = as->out->facts; g < f; g++) {
+        if (!ch_str_eq(g->kind, f->kind) || !ch_str_eq(g->what, f->what) || !ch_str_eq(g->status, f->status)) continue;
+        bool same = ch_str_eq(g->a, f->a) && ch_str_eq(g->b, f->b);
+        if (!same && ch_str_is(f->kind, "relations")) same = ch_str_eq(g->a, f->b) && ch_str_eq(g->b, f->a); /* relations have no direction */
+        if (!same || (g->when.n && f->when.n && !ch_str_eq(g->when, f->when))) continue; /* two dates are two claims: both stay */
+        if (!g->when.n && f->when.n) *g = *f;
+        as->out->n_facts--;
+        return;
+    }
+}
+
 static void relation(assemble *as, const ch_act *x, ch_str what) {
     uint16_t b = x->n_recipients ? x->recipients[0] : x->n_actors > 1 ? x->actors[1] : 0;
     if (!b || x->status == CH_STATUS_NEGATED || x->status == CH_STATUS_HYPOTHETICAL || x->status == CH_STATUS_PLANNED) return;
@@ -22,20 +36,30 @@ static void relation(assemble *as, const ch_act *x, ch_str what) {
         f->a = assemble__code(as, x->actors[i]);
         f->b = assemble__code(as, b);
         f->what = what;
+        once(as);
     }
+}
+
+static void mission_at(assemble *as, const ch_act *x, ch_str what, uint16_t sender, uint16_t host) {
+    bool ahead = x->status == CH_STATUS_PLANNED || x->status == CH_STATUS_HYPOTHETICAL;
+    ch_fact *f = new_fact(as, x, "mission");
+    f->a = assemble__code(as, sender);
+    f->b = assemble__code(as, host);
+    f->what = what;
+    f->status = x->type == CH_TYPE_SANCTION ? CH_S("closed") : ahead || x->inside >= 0 ? CH_S("planned") : CH_S("opened");
+    once(as);
 }
 
 static void mission(assemble *as, const ch_act *x, ch_str kind) {
     ch_str what = ch_str_is(kind, "permanent_mission") ? CH_S("permanent mission") : kind;
     if (!x->n_actors) return;
-    uint16_t host = x->n_recipients ? x->recipients[0] : x->where ? x->where : x->n_actors > 1 ? x->actors[1] : 0;
-    if (!host || host == x->actors[0]) return;
-    bool ahead = x->status == CH_STATUS_PLANNED || x->status == CH_STATUS_HYPOTHETICAL;
-    ch_fact *f = new_fact(as, x, "mission");
-    f->a = assemble__code(as, x->actors[0]);
-    f->b = assemble__code(as, host);
-    f->what = what;
-    f->status = x->type == CH_TYPE_SANCTION ? CH_S("closed") : ahead || x->inside >= 0 ? CH_S("planned") : CH_S("opened");
+    if (x->n_actors == 2 && (!x->n_recipients || x->recipients[0] == x->actors[0] || x->recipients[0] == x->actors[1])) { /* in each other's capitals */
+        mission_at(as, x, what, x->actors[0], x->actors[1]);
+        mission_at(as, x, what, x->actors[1], x->actors[0]);
+        return;
+    }
+    uint16_t host = x->n_recipients ? x->recipients[0] : x->where ? x->where : 0;
+    if (host && host != x->actors[0]) mission_at(as, x, what, x->actors[0], host);
 }
 
 /* Whose tenure: the first person of the act; where: his accreditation, else the other party of an ambassador's act. */
@@ -79,6 +103,7 @@ static bool told_before(const assemble *as, const ch_fact *f) {
 /* A promise is checkable when it says what will be done: an announced act, or an agreement with a due date. */
 static bool checkable(const assemble *as, const ch_act *x) {
     if (x->inside >= 0 || !x->kept || x->type == CH_TYPE_FACT) return false;
+    if ((x->rule->flags & CH_RULE_NOUN) && *ch_pack_str(as->s->pack, x->rule->fact_kind)) return false; /* "the opening of an embassy" is the mission, no promise */
     if (x->status == CH_STATUS_PLANNED || (x->type == CH_TYPE_AGREE && x->rule->type == CH_TYPE_AID)) return true;
     if (x->status == CH_STATUS_OCCURRED && ch_str_is(ch_str_of(ch_pack_str(as->s->pack, x->rule->fact_kind)), "commitment")) return true; /* the rule says so: 하겠다고 밝혔다 */
     if (x->type != CH_TYPE_AGREE || x->status != CH_STATUS_OCCURRED) return false;
