@@ -352,7 +352,7 @@ static uint32_t noun_cues(const act__cx *cx, const act__trigger *t, uint32_t *to
     }
     if (c != SOV_NONE && v->chunk[c].unit != SOV_NONE) {
         const sov__unit *u = &v->unit[v->chunk[c].unit];
-        uint32_t bearing = 1u << CH_CUE_PLAN | 1u << CH_CUE_HOPE | 1u << CH_CUE_HYPO | 1u << CH_CUE_CANCEL;
+        uint32_t bearing = 1u << CH_CUE_PLAN | 1u << CH_CUE_HOPE | 1u << CH_CUE_HYPO | 1u << CH_CUE_CANCEL | 1u << CH_CUE_POSTPONE;
         if (u->cues & bearing) cues |= u->cues & bearing, *tok = u->cue_tok;
     }
     return cues;
@@ -397,7 +397,7 @@ ch_status act__sov_status(const act__cx *cx, const act__trigger *t, uint32_t *to
     if (t->unit != SOV_NONE && v->unit[t->unit].kind == SOV_NOMZ && v->unit[t->unit].governor == SOV_NONE && !(c >> CH_CUE_PAST & 1) && !fut) c |= 1u << CH_CUE_HYPO; /* 수용하는 것은 */
     for (uint32_t i = t->tok0, val; i < t->end; i++) /* a negation among the rule's own words is part of its meaning */
         if (act__has(cx, i, CH_CLASS_CUE, &val) && val == CH_CUE_NEG) c &= ~(1u << CH_CUE_NEG);
-    *negated = (c >> CH_CUE_NEG & 1) || (c >> CH_CUE_CANCEL & 1);
+    *negated = (c >> CH_CUE_NEG & 1) || (c >> CH_CUE_CANCEL & 1) || (t->unit == SOV_NONE && (c >> CH_CUE_POSTPONE & 1));
     if (*negated) return CH_STATUS_NEGATED;
     if ((c >> CH_CUE_HYPO & 1) || (c >> CH_CUE_HOPE & 1) || (c >> CH_CUE_ABLE & 1) || (c >> CH_CUE_OBLIG & 1)) return CH_STATUS_HYPOTHETICAL;
     if (fut || (c >> CH_CUE_PLAN & 1)) return CH_STATUS_PLANNED;
@@ -409,7 +409,7 @@ ch_status act__sov_status(const act__cx *cx, const act__trigger *t, uint32_t *to
 /* Is trigger t the content of trigger g: in its content clause, or a noun among its arguments? */
 bool act__sov_inside(const act__cx *cx, const act__trigger *g, const act__trigger *t) {
     const struct act__sov *v = cx->clauses;
-    if (g->unit == SOV_NONE || g->tok0 == t->tok0) return false;
+    if (g->unit == SOV_NONE || (g->tok0 == t->tok0 && g->end <= t->end)) return false; /* 대화를 | 거부: the longer holds the shorter */
     if (t->unit == SOV_NONE || t->light) {
         uint32_t c = chunk_at(v, t->end - 1);
         if (t->unit == SOV_NONE && c != SOV_NONE && v->chunk[c].unit == g->unit && v->chunk[c].role == CH_ROLE_OBJ) return true;

@@ -215,7 +215,7 @@ static uint32_t take_mention(walk *w) {
     uint8_t role = 0;
     while (i < cx->sent->tok1 && (tok(cx, i)->flags & CH_TOK_PAREN)) i++;
     while (closes_quote(cx, i) && (tok(cx, i)->flags & CH_TOK_GLUED)) i++;
-    while (i < cx->sent->tok1 && i < end + 3 && act__has(cx, i, CH_CLASS_FILLER, NULL) && !act__has(cx, i, CH_CLASS_MARK, NULL)) i++;
+    while (i < cx->sent->tok1 && i < end + 4 && ((tok(cx, i)->flags & CH_TOK_NUM) || act__has(cx, i, CH_CLASS_FILLER, NULL)) && !act__has(cx, i, CH_CLASS_MARK, NULL)) i++; /* 시민 | 30 | 명 | 이 */
     uint32_t n = particle(cx, i, &role);
     if (w->k < w->k1 && cx->names->v[w->k].joined && (role == CH_ROLE_COM || !n)) return n ? i + n : end; /* the group's last decides */
     if (n) {
