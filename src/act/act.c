@@ -240,6 +240,13 @@ static bool complete(const act__cx *cx, const ch_act *act) {
     return !(act->rule->flags & CH_RULE_NEED_B);
 }
 
+/* 만나 ... 하기로 했다: does the sentence tell of the meeting with a verb of its own? */
+static bool just_met(const act__cx *cx) {
+    for (uint32_t j = cx->out->n; j-- > 0 && cx->out->v[j].tok0 >= cx->sent->tok0;)
+        if (cx->out->v[j].type == CH_TYPE_CONSULT && !(cx->out->v[j].hints & CH_HINT_NOUN)) return true;
+    return false;
+}
+
 /* The other side of the meeting, where an act names no addressee. */
 static void dyad_partner(const act__cx *cx, ch_act *act) {
     if (act->n_recipients || act->n_actors != 1 || !cx->dyad[0] || !act->rule->b[0] || act->rule->b[0] == CH_PLACE_INSIDE) return;
@@ -248,7 +255,7 @@ static void dyad_partner(const act__cx *cx, ch_act *act) {
     if (act->rule->status == CH_STATUS_PLANNED) return; /* what one side plans need not be with the other */
     uint16_t a = act->actors[0], other = a == cx->dyad[0] ? cx->dyad[1] : a == cx->dyad[1] ? cx->dyad[0] : 0;
     if (!other) return;
-    if ((act->rule->flags & CH_RULE_MUTUAL) && !cx->sov)
+    if ((act->rule->flags & CH_RULE_MUTUAL) && (!cx->sov || just_met(cx)))
         act->actors[act->n_actors++] = other;
     else
         act->recipients[act->n_recipients++] = other;
