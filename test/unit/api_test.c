@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "chancery.h"
+#include "unit.h"
 
 START_TEST(reads_one_report) {
     const char *text = "Ghana urged Togo on 3 May 2024 to reopen the border.";
@@ -56,9 +57,5 @@ int main(void) {
     tcase_add_test(t, nothing_known_is_fine);
     tcase_add_test(t, two_contexts_do_not_meet);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed != 0;
+    return unit_run(s);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "unit.h"
 
 static void is(ch_str got, const char *want) {
     ck_assert_msg(ch_str_is(got, want), "got \"%.*s\", want \"%s\"", CH_FMT(got), want);
@@ -95,9 +96,5 @@ int main(void) {
     tcase_add_test(t, utf8_refuses_what_unicode_refuses);
     tcase_add_test(t, fold_makes_one_form);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed != 0;
+    return unit_run(s);
 }

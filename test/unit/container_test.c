@@ -6,6 +6,7 @@
 
 #include "input/input.h"
 #include "text/text.h"
+#include "unit.h"
 
 static ch_arena arena;
 static ch_buf said; /* complaints, one a line */
@@ -238,9 +239,5 @@ int main(void) {
     tcase_add_test(t, mailbox);
     tcase_add_test(t, pages);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return unit_run(s);
 }

@@ -7,6 +7,7 @@
 #include "date/cal.h"
 #include "date/resolve.h"
 #include "datec/datec.h"
+#include "unit.h"
 
 static ch_cx *cx;
 static ch_arena a;
@@ -223,9 +224,5 @@ int main(void) {
     tcase_add_test(t, published);
     tcase_add_test(t, bounded);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    const int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? 1 : 0;
+    return unit_run(s);
 }

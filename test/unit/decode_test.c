@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "text/text.h"
+#include "unit.h"
 
 static ch_arena arena;
 static ch_decoded got;
@@ -108,9 +109,5 @@ int main(void) {
     tcase_add_test(t, lost_letters_are_flagged);
     tcase_add_test(t, controls_go_and_binary_is_refused);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return unit_run(s);
 }

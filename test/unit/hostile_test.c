@@ -12,6 +12,7 @@
 #include "input/input.h"
 #include "page/page.h"
 #include "text/text.h"
+#include "unit.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 enum { SECONDS = 30 };
@@ -232,9 +233,5 @@ int main(void) {
     tcase_add_test(t, nothing_but_brackets);
     tcase_add_test(t, a_bomb);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return unit_run(s);
 }

@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "input/input.h"
 #include "text/text.h"
+#include "unit.h"
 
 static ch_arena arena;
 static ch_buf said; /* complaints, one a line */
@@ -250,9 +251,5 @@ int main(void) {
     tcase_add_test(t, other_kinds_of_file_are_named);
     tcase_add_test(t, utf8_by_the_book);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return unit_run(s);
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "chancery_int.h"
+#include "unit.h"
 
 static ch_cx *cx;
 static ch_arena a;
@@ -114,9 +115,5 @@ int main(void) {
     tcase_add_test(t, clauses);
     tcase_add_test(t, status);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed != 0;
+    return unit_run(s);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "ledger/ledger.h"
+#include "unit.h"
 
 static ch_arena arena;
 
@@ -100,9 +101,5 @@ int main(void) {
     tcase_add_test(c, names_sound_the_same_in_two_scripts);
     tcase_add_test(c, search_form_folds_and_cuts_hangul);
     suite_add_tcase(s, c);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_ENV);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return unit_run(s);
 }

@@ -4,6 +4,7 @@
 
 #include "page/page.h"
 #include "text/text.h"
+#include "unit.h"
 
 static ch_arena arena;
 static ch_page page;
@@ -172,9 +173,5 @@ int main(void) {
     tcase_add_test(t, days_of_metadata);
     tcase_add_test(t, the_day_of_an_address);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return unit_run(s);
 }

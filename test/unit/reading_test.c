@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "reading/reading.h"
+#include "unit.h"
 
 static ch_arena arena;
 static ch_buf out;
@@ -76,9 +77,5 @@ int main(void) {
     tcase_add_test(c, escapes_are_minimal);
     tcase_add_test(c, what_is_no_object_is_an_error);
     suite_add_tcase(s, c);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_ENV);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return unit_run(s);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "chancery_int.h"
+#include "unit.h"
 
 static ch_cx *cx;
 static ch_arena a;
@@ -103,9 +104,5 @@ int main(void) {
     tcase_add_test(t, smart_case);
     tcase_add_test(t, long_input_stays_bounded);
     suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed != 0;
+    return unit_run(s);
 }
