@@ -630,6 +630,14 @@ static uint32_t agent(const act__cx *cx, uint32_t ti, uint32_t subj) {
     return NO_MENTION;
 }
 
+/* "quyết định của Nga bị | Mỹ lên án": what is done to a thing is done to its owner, where no subject is named. */
+static uint32_t owner_before(const act__cx *cx, uint32_t at) {
+    while (at > cx->sent->tok0 && skippable(cx, at - 1)) at--;
+    for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++)
+        if (m_end(cx, k) == at && is_party(mention(cx, k)) && mention(cx, k)->genitive) return k;
+    return NO_MENTION;
+}
+
 static uint32_t subject_of_passive(const act__cx *cx, const act__trigger *t) {
     if (!is_passive(cx, t) && reduced_passive(cx, t)) { /* only what stands right before it can be meant */
         uint32_t k = subject_before(cx, t->verb, cx->sent->tok0);
@@ -637,7 +645,10 @@ static uint32_t subject_of_passive(const act__cx *cx, const act__trigger *t) {
         return k != NO_MENTION && m_end(cx, k) == t->verb ? k : NO_MENTION;
     }
     for (uint32_t i = t->verb; i-- > cx->sent->tok0;)
-        if (act__has(cx, i, CH_CLASS_PASSIVE, NULL)) return subject_before(cx, i, cx->sent->tok0);
+        if (act__has(cx, i, CH_CLASS_PASSIVE, NULL)) {
+            uint32_t k = subject_before(cx, i, cx->sent->tok0);
+            return k == NO_MENTION && !cx->s->pack->n_ana ? owner_before(cx, i) : k;
+        }
     return t->subj;
 }
 
