@@ -2,7 +2,7 @@
 BUILD   ?= build
 CC      ?= gcc
 PKGS    := sqlite3 jansson zlib libzstd icu-uc icu-i18n libutf8proc expat
-OPT     ?= -O2 -g
+OPT     ?= -O3 -g
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
 CFLAGS  ?= $(OPT)
 ALLC    := -std=c11 -D_GNU_SOURCE $(WARN) -fvisibility=hidden -fPIE -pthread -Isrc -Iinclude -I$(BUILD)/gen $(shell pkg-config --cflags $(PKGS)) $(CFLAGS)

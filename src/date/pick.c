@@ -55,7 +55,7 @@ static bool josa_from(const date__chart *c, uint32_t pos) {
     for (int i = 0; i < MAX_JOSA; i++) {
         const date__lexeme *x = &c->lex.v[pos];
         if (pos >= c->lex.n || !(x->flags & LEXF_GLUED) || x->kind != LEX_HANGUL) return true;
-        uint32_t end;
+        uint32_t end = pos;
         if (has_role(c, pos, ROLE_JOSA, &end)) {
             pos = end;
             continue;
