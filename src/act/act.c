@@ -240,11 +240,14 @@ static bool complete(const act__cx *cx, const ch_act *act) {
     return !(act->rule->flags & CH_RULE_NEED_B);
 }
 
-/* 만나 ... 하기로 했다: does the sentence tell of the meeting with a verb of its own? */
-static bool just_met(const act__cx *cx) {
-    for (uint32_t j = cx->out->n; j-- > 0 && cx->out->v[j].tok0 >= cx->sent->tok0;)
-        if (cx->out->v[j].type == CH_TYPE_CONSULT && !(cx->out->v[j].hints & CH_HINT_NOUN)) return true;
-    return false;
+/* 만나 ... 하기로 했다: whom a met, if the same sentence tells of it with a verb of its own; 0 = nobody. */
+static uint16_t just_met(const act__cx *cx, uint16_t a) {
+    for (uint32_t j = cx->out->n; j-- > 0 && cx->out->v[j].tok0 >= cx->sent->tok0;) {
+        const ch_act *y = &cx->out->v[j];
+        if (y->type != CH_TYPE_CONSULT || (y->hints & CH_HINT_NOUN) || y->n_actors != 2) continue;
+        if (y->actors[0] == a || y->actors[1] == a) return y->actors[y->actors[0] == a];
+    }
+    return 0;
 }
 
 /* The other side of the meeting, where an act names no addressee. */
@@ -254,8 +257,10 @@ static void dyad_partner(const act__cx *cx, ch_act *act) {
     if (act->type != CH_TYPE_REQUEST && act->type != CH_TYPE_SUPPORT && act->type != CH_TYPE_AGREE) return;
     if (act->rule->status == CH_STATUS_PLANNED) return; /* what one side plans need not be with the other */
     uint16_t a = act->actors[0], other = a == cx->dyad[0] ? cx->dyad[1] : a == cx->dyad[1] ? cx->dyad[0] : 0;
+    uint16_t met = cx->sov ? just_met(cx, a) : 0;
+    if (met) other = met;
     if (!other) return;
-    if ((act->rule->flags & CH_RULE_MUTUAL) && (!cx->sov || just_met(cx)))
+    if ((act->rule->flags & CH_RULE_MUTUAL) && (!cx->sov || met))
         act->actors[act->n_actors++] = other;
     else
         act->recipients[act->n_recipients++] = other;
