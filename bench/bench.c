@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
- * bench CHANCERY FILE [ROUNDS] [REPEAT]: text through `chancery code -j1`, beside a reference in the same run: ICU's word break
- * iterator over the same bytes. Both are run alternately as child processes fed by a pipe (the input REPEAT times over); the best
- * CPU time of each counts. Prints one row: MB, MB/s, peak MB of memory, and the ratio to the reference. */
+ * bench CHANCERY FILE [ROUNDS] [REPEAT]: text through `chancery code -j1`, beside a reference in the same run: ICU's
+ * word break iterator over the same bytes. Both are run alternately as child processes fed by a pipe (the input REPEAT
+ * times over); the best CPU time of each counts. Prints one row: MB, MB/s, peak MB of memory, and the ratio to the
+ * reference. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,7 +62,9 @@ static cost run(const char *program, int repeat) {
     close(fd[1]);
     wait4(pid, &status, 0, &u);
     if (!WIFEXITED(status) || WEXITSTATUS(status) == 71) exit(71);
-    return (cost){(double)u.ru_utime.tv_sec + (double)u.ru_stime.tv_sec + 1e-6 * (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec), u.ru_maxrss};
+    return (cost){(double)u.ru_utime.tv_sec + (double)u.ru_stime.tv_sec +
+                      1e-6 * (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec),
+                  u.ru_maxrss};
 }
 
 int main(int argc, char **argv) {

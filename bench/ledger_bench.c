@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * ledger_bench FILE [MENTIONS]: fills a new ledger with synthetic reports, every act told fifty times within some days, as in
- * the field; prints the speed of storing and merging for each tenth, which must stay flat, and the time of queries at the end. */
+ * ledger_bench FILE [MENTIONS]: fills a new ledger with synthetic reports, every act told fifty times within some days,
+ * as in the field; prints the speed of storing and merging for each tenth, which must stay flat, and the time of
+ * queries at the end. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -50,8 +51,8 @@ static void make_report(ch_arena *a, uint64_t n, uint64_t first, ch_report *in, 
     char day[40];
     *in = (ch_report){.id = ch_str_printf(a, "b%llu", (unsigned long long)n)};
     /* Words that depend on the acts and words of its own: some reports are near copies. */
-    in->text = ch_str_printf(a, "Report %u says that they met on day %llu about item %llu with %u others.", any(1000000), (unsigned long long)first,
-                             (unsigned long long)first * 7 + 11, any(90));
+    in->text = ch_str_printf(a, "Report %u says that they met on day %llu about item %llu with %u others.",
+                             any(1000000), (unsigned long long)first, (unsigned long long)first * 7 + 11, any(90));
     ch_when_day_text(14000 + (int)(first / 8) + (int)any(3), day);
     *r = (ch_reading){.id = in->id, .lang = CH_S("en"), .published = ch_str_dup(a, ch_str_of(day))};
     r->events = CH_NEWS(a, ch_event, PER_REPORT);
@@ -65,7 +66,8 @@ static ch_err count_event(void *user, const ch_q_event *e) {
 }
 
 static void queries(ch_ledger *l) {
-    ch_q_filter pair = {.a = CH_S("A07"), .b = CH_S("A21")}, recent = {.a = CH_S("A07"), .from = CH_S("2015-01"), .to = CH_S("2015-03")};
+    ch_q_filter pair = {.a = CH_S("A07"), .b = CH_S("A21")},
+                recent = {.a = CH_S("A07"), .from = CH_S("2015-01"), .to = CH_S("2015-03")};
     long n = 0;
     double t = now();
     if (ch_query_events(l, &pair, count_event, &n)) exit(1);

@@ -14,7 +14,8 @@ extern "C" {
 
 typedef struct ch_cx ch_cx;
 
-/* Loads the embedded language packs, or those in the folder $CHANCERY_DATA. NULL when a pack is damaged. ch_cx_free(NULL) is fine. */
+/* Loads the embedded language packs, or those in the folder $CHANCERY_DATA. NULL when a pack is damaged.
+ * ch_cx_free(NULL) is fine. */
 ch_cx *ch_cx_new(void);
 void ch_cx_free(ch_cx *cx);
 

@@ -26,11 +26,17 @@ static int lang_index(const ch_cx *cx, ch_str lang) {
 ch_reading *ch_read_report(ch_cx *cx, const ch_report *in, ch_layers *layers) {
     ch_arena *a = &cx->arena;
     ch_arena_reset(a);
-    int lang = in->lang_fixed ? lang_index(cx, in->lang) : ch_lang_guess(a, cx->langs.pack, cx->langs.n, in->text, in->lang);
+    int lang =
+        in->lang_fixed ? lang_index(cx, in->lang) : ch_lang_guess(a, cx->langs.pack, cx->langs.n, in->text, in->lang);
     if (lang < 0) {
         ch_reading *r = CH_NEW(a, ch_reading);
-        *r = (ch_reading){.id = in->id, .lang = in->lang, .title = in->title, .url = in->url, .source = in->source,
-                          .flags = in->flags | CH_FLAG_UNKNOWN_LANGUAGE, .text_hash = ch_hash(in->text.p, in->text.n)};
+        *r = (ch_reading){.id = in->id,
+                          .lang = in->lang,
+                          .title = in->title,
+                          .url = in->url,
+                          .source = in->source,
+                          .flags = in->flags | CH_FLAG_UNKNOWN_LANGUAGE,
+                          .text_hash = ch_hash(in->text.p, in->text.n)};
         return r;
     }
     const ch_pack *pack = &cx->langs.pack[lang];
@@ -49,7 +55,8 @@ ch_reading *ch_read_report(ch_cx *cx, const ch_report *in, ch_layers *layers) {
 const ch_dates *ch_read_dates(ch_cx *cx, const ch_report *in, bool narrative, ch_str *lang) {
     ch_arena *a = &cx->arena;
     ch_arena_reset(a);
-    const int i = in->lang_fixed ? lang_index(cx, in->lang) : ch_lang_guess(a, cx->langs.pack, cx->langs.n, in->text, in->lang);
+    const int i =
+        in->lang_fixed ? lang_index(cx, in->lang) : ch_lang_guess(a, cx->langs.pack, cx->langs.n, in->text, in->lang);
     *lang = i < 0 ? CH_S("") : cx->langs.pack[i].lang;
     if (i < 0) return CH_NEW(a, ch_dates);
     const ch_date_ctx ctx = {.given = in->date, .narrative = narrative};
@@ -89,8 +96,13 @@ const ch_pack *ch_cx_pack(const ch_cx *cx, ch_str lang) {
 }
 
 static ch_report report_of(const ch_input *in) {
-    return (ch_report){.id = ch_str_of(in->id), .text = {in->text, in->text_len}, .lang = ch_str_of(in->lang), .date = ch_str_of(in->date),
-                       .url = ch_str_of(in->url), .title = ch_str_of(in->title), .source = ch_str_of(in->source)};
+    return (ch_report){.id = ch_str_of(in->id),
+                       .text = {in->text, in->text_len},
+                       .lang = ch_str_of(in->lang),
+                       .date = ch_str_of(in->date),
+                       .url = ch_str_of(in->url),
+                       .title = ch_str_of(in->title),
+                       .source = ch_str_of(in->source)};
 }
 
 const char *ch_dates_json(ch_cx *cx, const ch_input *in, size_t *len) {

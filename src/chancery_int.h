@@ -15,10 +15,11 @@ typedef struct {
     const ch_acts *acts;
 } ch_layers;
 
-/* The reading of one report, in cx's arena until the next call. Never NULL: an unknown language gives a flag and no events.
- * `layers` may be NULL. */
+/* The reading of one report, in cx's arena until the next call. Never NULL: an unknown language gives a flag and no
+ * events. `layers` may be NULL. */
 ch_reading *ch_read_report(ch_cx *cx, const ch_report *in, ch_layers *layers);
-/* Only the dates of a report, in cx's arena as above; *lang gets its language, "" when unknown (then there are no dates). */
+/* Only the dates of a report, in cx's arena as above; *lang gets its language, "" when unknown (then there are no
+ * dates). */
 const ch_dates *ch_read_dates(ch_cx *cx, const ch_report *in, bool narrative, ch_str *lang);
 /* The arena that the next ch_read_report resets: a good place for the report itself is elsewhere. */
 ch_arena *ch_cx_arena(ch_cx *cx);

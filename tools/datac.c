@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * datac -o FILE LANG: compiles lang/LANG/ and world/ (below the current folder, or below -C DIR) into one language pack. */
+ * datac -o FILE LANG: compiles lang/LANG/ and world/ (below the current folder, or below -C DIR) into one language
+ * pack. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,11 +19,15 @@ static void langs_line(dc *d, const dc_line *l) {
         dc_error(d, l, "needs 5 fields: code, name, order, title_side, home");
         return;
     }
-    ch_lang_prop p = {.sov = ch_str_is(l->f[2], "sov"), .inverts = ch_str_is(l->f[2], "svo-vs"), .title_before = !ch_str_is(l->f[3], "after"), .title_after = !ch_str_is(l->f[3], "before")};
+    ch_lang_prop p = {.sov = ch_str_is(l->f[2], "sov"),
+                      .inverts = ch_str_is(l->f[2], "svo-vs"),
+                      .title_before = !ch_str_is(l->f[3], "after"),
+                      .title_after = !ch_str_is(l->f[3], "before")};
     if (!p.sov && !p.inverts && !ch_str_is(l->f[2], "svo")) dc_error(d, l, "order is svo, svo-vs or sov");
     p.daily = l->n > 5 && ch_str_is(l->f[5], "daily");
     if (!ch_str_is(l->f[4], "-"))
-        while (++p.home < d->n_code && !ch_str_eq(d->codes[p.home], l->f[4])) {}
+        while (++p.home < d->n_code && !ch_str_eq(d->codes[p.home], l->f[4])) {
+        }
     if (p.home >= d->n_code) dc_error(d, l, "unknown code \"%.*s\"", CH_FMT(l->f[4]));
     dc_section(d, "PROP", (ch_str){(const char *)&p, sizeof p});
 }

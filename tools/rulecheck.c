@@ -49,9 +49,11 @@ static void show(ch_buf *b, const ch_layers *l) {
     for (uint32_t i = 0; i < l->acts->n; i++) {
         const ch_act *a = &l->acts->v[i];
         ch_buf_printf(b, "%s%s %s", i ? "; " : "", ch_pack_str(l->sents->pack, a->rule->id), ch_status_name[a->status]);
-        for (uint32_t k = 0; k < a->n_actors; k++) ch_buf_printf(b, "%s%s", k ? "," : " ", ch_code_text(l->sents->pack, a->actors[k]));
+        for (uint32_t k = 0; k < a->n_actors; k++)
+            ch_buf_printf(b, "%s%s", k ? "," : " ", ch_code_text(l->sents->pack, a->actors[k]));
         ch_buf_lit(b, " >");
-        for (uint32_t k = 0; k < a->n_recipients; k++) ch_buf_printf(b, "%s%s", k ? "," : " ", ch_code_text(l->sents->pack, a->recipients[k]));
+        for (uint32_t k = 0; k < a->n_recipients; k++)
+            ch_buf_printf(b, "%s%s", k ? "," : " ", ch_code_text(l->sents->pack, a->recipients[k]));
         if (a->inside >= 0) ch_buf_lit(b, " (content)");
     }
     if (!l->acts->n) ch_buf_lit(b, "nothing");
@@ -63,8 +65,10 @@ static bool has(const ch_layers *l, ch_str rule, const want *w) {
         const ch_act *a = &l->acts->v[i];
         if (!ch_str_is(rule, ch_pack_str(l->sents->pack, a->rule->id)) || a->inside >= 0) continue;
         if (!w) return true;
-        if (same_codes(l->sents->pack, w->actors, a->actors, a->n_actors) && same_codes(l->sents->pack, w->recipients, a->recipients, a->n_recipients) &&
-            (!w->status.n || ch_str_is(w->status, ch_status_name[a->status])) && (!w->mode.n || ch_str_is(w->mode, a->mode)))
+        if (same_codes(l->sents->pack, w->actors, a->actors, a->n_actors) &&
+            same_codes(l->sents->pack, w->recipients, a->recipients, a->n_recipients) &&
+            (!w->status.n || ch_str_is(w->status, ch_status_name[a->status])) &&
+            (!w->mode.n || ch_str_is(w->mode, a->mode)))
             return true;
     }
     return false;
@@ -124,7 +128,8 @@ static void check_file(ch_cx *cx, const char *path) {
         if (!s.n || s.p[0] == '#') continue;
         ch_str_next(&s, ' ', &key);
         if (ch_str_is(key, "rule")) {
-            if (!hits || !misses) printf("%s:%ld: %.*s has no %s\n", path, rule_line, CH_FMT(rule), hits ? "miss" : "hit"), failed++;
+            if (!hits || !misses)
+                printf("%s:%ld: %.*s has no %s\n", path, rule_line, CH_FMT(rule), hits ? "miss" : "hit"), failed++;
             rule = ch_str_dup(&a, ch_str_trim(s));
             hits = misses = 0, rule_line = n;
             shielded = false;
@@ -137,7 +142,8 @@ static void check_file(ch_cx *cx, const char *path) {
             example(cx, lang, path, n, rule, key, s);
         }
     }
-    if (!hits || !misses) printf("%s:%ld: %.*s has no %s\n", path, rule_line, CH_FMT(rule), hits ? "miss" : "hit"), failed++;
+    if (!hits || !misses)
+        printf("%s:%ld: %.*s has no %s\n", path, rule_line, CH_FMT(rule), hits ? "miss" : "hit"), failed++;
     ch_arena_done(&a);
     free(line);
     fclose(f);

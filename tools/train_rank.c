@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  * train_rank GOLD.jsonl... > models/rank.tsv: fits the confidence model of src/act/rank.h to annotated reports.
  *
- * Every act that the rules find in a report is an example: good when at least half of its (type, a, b) pairs are in the gold.
- * Logistic regression with L2 penalty, full-batch AdaGrad from zero, fixed rounds: the same input gives the same bytes. Each weight is
- * shared by all languages; each language may bend it a little (a second, more heavily penalised weight), and each rule has a prior.
- * The threshold is the one that maximises pair F1 over predictions of five folds while precision is at least recall (a false
- * record costs a user more than a missing one), told on standard error beside the figures with no
- * model; reports of one number (translations of each other) stay in one fold. */
+ * Every act that the rules find in a report is an example: good when at least half of its (type, a, b) pairs are in the
+ * gold. Logistic regression with L2 penalty, full-batch AdaGrad from zero, fixed rounds: the same input gives the same
+ * bytes. Each weight is shared by all languages; each language may bend it a little (a second, more heavily penalised
+ * weight), and each rule has a prior. The threshold is the one that maximises pair F1 over predictions of five folds
+ * while precision is at least recall (a false record costs a user more than a missing one), told on standard error
+ * beside the figures with no model; reports of one number (translations of each other) stay in one fold. */
 #include <jansson.h>
 #include <math.h>
 #include <stdio.h>
@@ -15,7 +15,14 @@
 #include "chancery_int.h"
 #include "score/score.h"
 
-enum { FOLDS = 5, ROUNDS = 400, MAX_LANG = 8, MAX_RULE = 4096, RULE0 = CH_N_RANK * (1 + MAX_LANG), N_W = RULE0 + MAX_RULE };
+enum {
+    FOLDS = 5,
+    ROUNDS = 400,
+    MAX_LANG = 8,
+    MAX_RULE = 4096,
+    RULE0 = CH_N_RANK * (1 + MAX_LANG),
+    N_W = RULE0 + MAX_RULE
+};
 
 typedef struct {
     ch_rank_feats f;
@@ -33,7 +40,7 @@ typedef struct {
     struct doc {
         ch_units gold;
         unsigned lang, fold;
-    } *docs;
+    } * docs;
     uint32_t n_doc, cap_doc;
     char langs[MAX_LANG][8];
     unsigned n_lang;
@@ -77,7 +84,10 @@ static ch_party *parties(ch_arena *a, const ch_pack *p, const uint16_t *codes, u
 }
 
 static void add_example(trainer *t, const ch_layers *l, const ch_act *x, const struct doc *d, unsigned doc) {
-    ch_event e = {.type = ch_str_of(ch_type_name[x->type]), .status = ch_str_of(ch_status_name[x->status]), .n_actors = x->n_actors, .n_recipients = x->n_recipients};
+    ch_event e = {.type = ch_str_of(ch_type_name[x->type]),
+                  .status = ch_str_of(ch_status_name[x->status]),
+                  .n_actors = x->n_actors,
+                  .n_recipients = x->n_recipients};
     ch_reading r = {.events = &e, .n_events = 1};
     ch_score_sets s;
     e.actors = parties(&t->a, l->sents->pack, x->actors, x->n_actors);
@@ -86,8 +96,14 @@ static void add_example(trainer *t, const ch_layers *l, const ch_act *x, const s
     ch_units pairs = copy_units(&t->a, s.kind[CH_SCORE_PAIR]);
     if (!pairs.n) return;
     uint32_t hit = ch_units_common(&pairs, &d->gold);
-    CH_PUSH(&t->a, t->ex, t->n_ex, t->cap_ex) =
-        (example){.f = x->feats, .pairs = pairs, .doc = doc, .lang = d->lang, .fold = d->fold, .rule = rule_of(t, ch_pack_str(l->sents->pack, x->rule->id)), .good = hit * 2 >= pairs.n, .inside = x->inside >= 0};
+    CH_PUSH(&t->a, t->ex, t->n_ex, t->cap_ex) = (example){.f = x->feats,
+                                                          .pairs = pairs,
+                                                          .doc = doc,
+                                                          .lang = d->lang,
+                                                          .fold = d->fold,
+                                                          .rule = rule_of(t, ch_pack_str(l->sents->pack, x->rule->id)),
+                                                          .good = hit * 2 >= pairs.n,
+                                                          .inside = x->inside >= 0};
 }
 
 static void read_doc(trainer *t, const char *line, size_t n) {
@@ -98,16 +114,19 @@ static void read_doc(trainer *t, const char *line, size_t n) {
     ch_diag_stderr(&d);
     if (!o || ch_reading_parse(&t->a, (ch_str){line, n}, &gold, &d, 0) != CH_OK) exit(65);
     const char *date = json_string_value(json_object_get(o, "date")), *id = json_string_value(json_object_get(o, "id"));
-    ch_report r = {.id = ch_str_of(id), .text = ch_str_of(json_string_value(json_object_get(o, "text"))), .date = ch_str_of(date)};
+    ch_report r = {
+        .id = ch_str_of(id), .text = ch_str_of(json_string_value(json_object_get(o, "text"))), .date = ch_str_of(date)};
     ch_score_sets gs;
     ch_layers l = {0};
     ch_score_sets_of(&t->a, &gold, &gs);
     unsigned doc = t->n_doc;
     struct doc *dc = &CH_PUSH(&t->a, t->docs, t->n_doc, t->cap_doc);
-    *dc = (struct doc){.gold = gs.kind[CH_SCORE_PAIR], .lang = lang_of(t, ch_cstr(&t->a, gold.lang)), .fold = fold_of(id)};
+    *dc = (struct doc){
+        .gold = gs.kind[CH_SCORE_PAIR], .lang = lang_of(t, ch_cstr(&t->a, gold.lang)), .fold = fold_of(id)};
     ch_read_report(t->cx, &r, &l);
     for (uint32_t i = 0; l.acts && i < l.acts->n; i++)
-        if (l.acts->v[i].type != CH_TYPE_FACT && l.acts->v[i].status != CH_STATUS_NEGATED) add_example(t, &l, &l.acts->v[i], dc, doc);
+        if (l.acts->v[i].type != CH_TYPE_FACT && l.acts->v[i].status != CH_STATUS_NEGATED)
+            add_example(t, &l, &l.acts->v[i], dc, doc);
     json_decref(o);
 }
 
@@ -161,7 +180,8 @@ static figures measure(trainer *t, double threshold, int lang) {
         for (uint32_t i = 0; i < u.n; i++)
             if (!n || !ch_str_eq(u.v[n - 1], u.v[i])) u.v[n++] = u.v[i];
         u.n = n;
-        if (lang < 0 || t->docs[d].lang == (unsigned)lang) tp += ch_units_common(&u, &t->docs[d].gold), gold += t->docs[d].gold.n, pred += n;
+        if (lang < 0 || t->docs[d].lang == (unsigned)lang)
+            tp += ch_units_common(&u, &t->docs[d].gold), gold += t->docs[d].gold.n, pred += n;
         ch_arena_done(&a);
     }
     double p = pred ? (double)tp / pred : 0, r = gold ? (double)tp / gold : 0;
@@ -169,10 +189,12 @@ static figures measure(trainer *t, double threshold, int lang) {
 }
 
 static void report(trainer *t, double threshold) {
-    fprintf(stderr, "%u reports, %u acts; pair P R F1 without a model, and with it (five folds, threshold %.2f)\n", t->n_doc, t->n_ex, threshold);
+    fprintf(stderr, "%u reports, %u acts; pair P R F1 without a model, and with it (five folds, threshold %.2f)\n",
+            t->n_doc, t->n_ex, threshold);
     for (int l = -1; l < (int)t->n_lang; l++) {
         figures a = measure(t, -1, l), b = measure(t, threshold, l);
-        fprintf(stderr, "%-4s %5.1f %5.1f %5.1f   %5.1f %5.1f %5.1f\n", l < 0 ? "all" : t->langs[l], 100 * a.p, 100 * a.r, 100 * a.f1, 100 * b.p, 100 * b.r, 100 * b.f1);
+        fprintf(stderr, "%-4s %5.1f %5.1f %5.1f   %5.1f %5.1f %5.1f\n", l < 0 ? "all" : t->langs[l], 100 * a.p,
+                100 * a.r, 100 * a.f1, 100 * b.p, 100 * b.r, 100 * b.f1);
     }
     fprintf(stderr, "reliability (held-out folds): confidence, acts, share that is right\n");
     for (int b = 0; b < 10; b++) {
@@ -185,8 +207,11 @@ static void report(trainer *t, double threshold) {
 
 static void print(const trainer *t, const double *w, double threshold) {
     char name[64];
-    printf("# Confidence model of acts (src/act/rank.h). Weights of a logistic regression; xx: before a name = added in that language.\n");
-    printf("# Trained by tools/train_rank.c on %u annotated reports, %u acts; regenerate with `make models`. Licence: models/README.md.\n", t->n_doc, t->n_ex);
+    printf("# Confidence model of acts (src/act/rank.h). Weights of a logistic regression; xx: before a name = added "
+           "in that language.\n");
+    printf("# Trained by tools/train_rank.c on %u annotated reports, %u acts; regenerate with `make models`. Licence: "
+           "models/README.md.\n",
+           t->n_doc, t->n_ex);
     printf("threshold\t%.3f\n", threshold);
     for (unsigned f = 0; f < CH_N_RANK; f++)
         if (fabs(w[f]) >= 0.0005) printf("%s\t%.3f\n", ch_rank_name(f, name), w[f]);
@@ -194,7 +219,8 @@ static void print(const trainer *t, const double *w, double threshold) {
         if (fabs(w[RULE0 + r]) >= 0.0005) printf("rule:%.*s\t%.3f\n", CH_FMT(t->rules[r]), w[RULE0 + r]);
     for (unsigned l = 0; l < t->n_lang; l++)
         for (unsigned f = 0; f < CH_N_RANK; f++)
-            if (fabs(w[(1 + l) * CH_N_RANK + f]) >= 0.0005) printf("%s:%s\t%.3f\n", t->langs[l], ch_rank_name(f, name), w[(1 + l) * CH_N_RANK + f]);
+            if (fabs(w[(1 + l) * CH_N_RANK + f]) >= 0.0005)
+                printf("%s:%s\t%.3f\n", t->langs[l], ch_rank_name(f, name), w[(1 + l) * CH_N_RANK + f]);
 }
 
 int main(int argc, char **argv) {

@@ -2,9 +2,10 @@
  * Cities of GeoNames as lexicon rows. Reads the data file that Debian's libgeonames0 carries as a resource and one
  * language's names by GeoNames id; tools/world_cities.sh prepares both and runs this:
  *   world_cities CITIES.bin NAMES.txt CODES.tsv HELD.txt MIN-POPULATION LATIN
- * CITIES.bin: serialised array of (id, name, admin code, admin name, country, country name, time zone, population, ...).
- * NAMES.txt: "id TAB name" lines. HELD.txt: names to leave out. LATIN 1: a city without a name in the language keeps its own;
- * 0: only names in the language, of three syllables or more (shorter ones are mostly words: 진화, 황산). */
+ * CITIES.bin: serialised array of (id, name, admin code, admin name, country, country name, time zone, population,
+ * ...). NAMES.txt: "id TAB name" lines. HELD.txt: names to leave out. LATIN 1: a city without a name in the language
+ * keeps its own; 0: only names in the language, of three syllables or more (shorter ones are mostly words: 진화, 황산).
+ */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -122,7 +123,9 @@ int main(int argc, char **argv) {
     for (size_t i = 0; i < n && c[i].population >= least; i++) {
         const char *name = look(&names, c[i].id), *code = look(&codes, c[i].country);
         if (!name && latin) name = c[i].name;
-        if (!name || !code || look(&held, name) || strlen(name) < (latin ? 4u : 9u) || strpbrk(name, "()[]/,0123456789")) continue;
+        if (!name || !code || look(&held, name) || strlen(name) < (latin ? 4u : 9u) ||
+            strpbrk(name, "()[]/,0123456789"))
+            continue;
         size_t k = 0;
         while (k < kept && strcmp(done[k], name) != 0) k++;
         if (k < kept) continue;

@@ -20,17 +20,17 @@ typedef struct {
     uint32_t tok0, end; /* whole extent */
     uint32_t head;      /* token that carries tense: the first inflected one, else the last segment's first */
     uint32_t feats;
-    uint32_t covered;   /* tokens of its segments */
-    uint64_t words;     /* which tokens from tok0 on: bit i */
+    uint32_t covered; /* tokens of its segments */
+    uint64_t words;   /* which tokens from tok0 on: bit i */
     bool noun;
     /* filled by args.c */
-    uint32_t verb;      /* token whose subject and tense count: the light verb of a noun, else head */
-    uint32_t subj;      /* mention, NO_MENTION = none */
-    uint8_t status;     /* ch_status */
+    uint32_t verb;           /* token whose subject and tense count: the light verb of a noun, else head */
+    uint32_t subj;           /* mention, NO_MENTION = none */
+    uint8_t status;          /* ch_status */
     bool passive, conjoined; /* conjoined: shares the subject of the trigger before */
-    uint32_t unit;      /* verb-final languages: its clause (sov.h); UINT32_MAX = none */
-    bool light;         /* ... whose verb is only a light verb */
-    bool part;          /* ... only a part of a longer noun */
+    uint32_t unit;           /* verb-final languages: its clause (sov.h); UINT32_MAX = none */
+    bool light;              /* ... whose verb is only a light verb */
+    bool part;               /* ... only a part of a longer noun */
 } act__trigger;
 
 typedef struct {

@@ -3,8 +3,9 @@
 #include "act/act_int.h"
 
 static void kind(ch_act *act, const ch_mention *m, unsigned state) { /* state: CH_RANK_A_STATE or CH_RANK_B_STATE */
-    static const uint8_t step[] = {[CH_MENTION_STATE] = 0, [CH_MENTION_ORG] = 1, [CH_MENTION_BODY] = 2, [CH_MENTION_PERSON] = 3,
-                                   [CH_MENTION_PRON] = 4,  [CH_MENTION_BOTH] = 5, [CH_MENTION_PLACE] = 0, [CH_MENTION_SUMMIT] = 1};
+    static const uint8_t step[] = {
+        [CH_MENTION_STATE] = 0, [CH_MENTION_ORG] = 1,  [CH_MENTION_BODY] = 2,  [CH_MENTION_PERSON] = 3,
+        [CH_MENTION_PRON] = 4,  [CH_MENTION_BOTH] = 5, [CH_MENTION_PLACE] = 0, [CH_MENTION_SUMMIT] = 1};
     ch_rank_add(&act->feats, state + step[m->kind]);
 }
 
@@ -25,7 +26,9 @@ static gap between(const act__cx *cx, const act__trigger *t, uint32_t a, uint32_
 
 static gap reach(const act__cx *cx, const act__trigger *t, const ch_mention *m) {
     uint32_t end = m->tok0 + m->n;
-    return end <= t->tok0 ? between(cx, t, end, t->tok0) : m->tok0 >= t->end ? between(cx, t, t->end, m->tok0) : (gap){0, 0, 0};
+    return end <= t->tok0      ? between(cx, t, end, t->tok0)
+           : m->tok0 >= t->end ? between(cx, t, t->end, m->tok0)
+                               : (gap){0, 0, 0};
 }
 
 static void about_actor(const act__cx *cx, const act__trigger *t, ch_act *act) {
@@ -34,7 +37,8 @@ static void about_actor(const act__cx *cx, const act__trigger *t, ch_act *act) {
     kind(act, m, CH_RANK_A_STATE);
     if (m->demonym) ch_rank_add(f, CH_RANK_A_DEMONYM);
     if (m->genitive) ch_rank_add(f, CH_RANK_A_GENITIVE);
-    if (m->role != CH_ROLE_NONE && m->role != CH_ROLE_SUBJ && m->role != CH_ROLE_TOPIC) ch_rank_add(f, CH_RANK_A_MARKED);
+    if (m->role != CH_ROLE_NONE && m->role != CH_ROLE_SUBJ && m->role != CH_ROLE_TOPIC)
+        ch_rank_add(f, CH_RANK_A_MARKED);
     if (m->kind == CH_MENTION_PERSON && !m->post) ch_rank_add(f, CH_RANK_A_NOPOST);
     if (m->tok0 < cx->sent->tok0 || m->tok0 >= cx->sent->tok1) {
         ch_rank_add(f, CH_RANK_SUBJ_OTHER_SENT);
@@ -85,8 +89,11 @@ static void about_sentence(const act__cx *cx, const act__trigger *t, ch_act *act
 }
 
 static void about_status(ch_act *act) {
-    static const uint8_t of[] = {[CH_STATUS_OCCURRED] = 0, [CH_STATUS_PLANNED] = CH_RANK_ST_PLANNED, [CH_STATUS_HISTORICAL] = CH_RANK_ST_HIST,
-                                 [CH_STATUS_HYPOTHETICAL] = CH_RANK_ST_HYPO, [CH_STATUS_NEGATED] = CH_RANK_ST_NEG};
+    static const uint8_t of[] = {[CH_STATUS_OCCURRED] = 0,
+                                 [CH_STATUS_PLANNED] = CH_RANK_ST_PLANNED,
+                                 [CH_STATUS_HISTORICAL] = CH_RANK_ST_HIST,
+                                 [CH_STATUS_HYPOTHETICAL] = CH_RANK_ST_HYPO,
+                                 [CH_STATUS_NEGATED] = CH_RANK_ST_NEG};
     if (of[act->status]) ch_rank_add(&act->feats, of[act->status]);
     if (act->date >= 0) ch_rank_add(&act->feats, CH_RANK_DATED);
     if (act->where) ch_rank_add(&act->feats, CH_RANK_PLACED);
@@ -116,7 +123,11 @@ void act__notice(const act__cx *cx, const act__trigger *t, ch_act *act) {
     static const struct {
         uint32_t feat;
         uint16_t is;
-    } form[] = {{CH_FEAT_PAST, CH_RANK_F_PAST}, {CH_FEAT_PRES, CH_RANK_F_PRES}, {CH_FEAT_GER, CH_RANK_F_GER}, {CH_FEAT_INF, CH_RANK_F_INF}, {CH_FEAT_PART, CH_RANK_F_PART}};
+    } form[] = {{CH_FEAT_PAST, CH_RANK_F_PAST},
+                {CH_FEAT_PRES, CH_RANK_F_PRES},
+                {CH_FEAT_GER, CH_RANK_F_GER},
+                {CH_FEAT_INF, CH_RANK_F_INF},
+                {CH_FEAT_PART, CH_RANK_F_PART}};
     for (size_t i = 0; i < sizeof form / sizeof *form; i++)
         if (t->feats & form[i].feat) ch_rank_add(f, form[i].is);
     if (!t->feats) ch_rank_add(f, CH_RANK_F_NONE);

@@ -4,8 +4,9 @@
 #include <math.h>
 #include <stdio.h>
 
-const uint16_t ch_rank_crossed[CH_N_RANK_CROSS] = {CH_RANK_NOUN,      CH_RANK_B_NONE,   CH_RANK_SUBJ_CARRIED, CH_RANK_ST_PLANNED, CH_RANK_QUOTED,
-                                                   CH_RANK_A_PERSON, CH_RANK_B_DYAD, CH_RANK_INSIDE,       CH_RANK_A_MANY,     CH_RANK_B_ANY};
+const uint16_t ch_rank_crossed[CH_N_RANK_CROSS] = {
+    CH_RANK_NOUN,     CH_RANK_B_NONE, CH_RANK_SUBJ_CARRIED, CH_RANK_ST_PLANNED, CH_RANK_QUOTED,
+    CH_RANK_A_PERSON, CH_RANK_B_DYAD, CH_RANK_INSIDE,       CH_RANK_A_MANY,     CH_RANK_B_ANY};
 
 void ch_rank_add(ch_rank_feats *f, unsigned feature) {
     if (f->n < CH_RANK_MAX) f->v[f->n++] = (uint16_t)feature;

@@ -22,15 +22,15 @@ enum {
 enum { CH_RULE_PLACES = 8, CH_RULE_GAP = 5 };
 
 typedef struct {
-    uint32_t id, mode;             /* string offsets; mode may be "" */
-    uint8_t type, neg_type;        /* ch_type; neg_type 255 = none */
-    uint8_t status;                /* ch_status, 255 = from the context */
+    uint32_t id, mode;      /* string offsets; mode may be "" */
+    uint8_t type, neg_type; /* ch_type; neg_type 255 = none */
+    uint8_t status;         /* ch_status, 255 = from the context */
     int8_t weight;
-    float prior;                   /* how much better or worse than its features the rule has proved (models/rank.tsv) */
-    uint32_t flags;                /* CH_RULE_* */
-    uint32_t fact_kind, fact_what; /* string offsets, "" = none */
+    float prior;    /* how much better or worse than its features the rule has proved (models/rank.tsv) */
+    uint32_t flags; /* CH_RULE_* */
+    uint32_t fact_kind, fact_what;                /* string offsets, "" = none */
     uint8_t a[CH_RULE_PLACES], b[CH_RULE_PLACES]; /* ch_role or CH_PLACE_*, best first, 0 ends */
-    uint32_t to;                   /* code that the word itself names as recipient (방한), 0 = none */
+    uint32_t to;                                  /* code that the word itself names as recipient (방한), 0 = none */
 } ch_rule;
 
 /* One way to match a rule: segments in text order, a gap of up to CH_RULE_GAP tokens allowed between them. */

@@ -42,7 +42,8 @@ static void take(struct act__sov *v, stack *st, uint32_t ui) {
         }
         if (c->role == CH_ROLE_SUBJ) {
             if (u->subj != SOV_NONE) break;
-            if (u->kind == SOV_ADN && u->n_args && (u->cues >> CH_CUE_PASS & 1)) break; /* 정부가 범죄에 연루된 | 사람을: of the verb to come */
+            if (u->kind == SOV_ADN && u->n_args && (u->cues >> CH_CUE_PASS & 1))
+                break; /* 정부가 범죄에 연루된 | 사람을: of the verb to come */
             u->subj = ci;
             c->unit = ui;
             if ((u->kind == SOV_ADN && !u->n_args) || (content && subject_below(v, st, i))) drop(st, i);
@@ -75,7 +76,9 @@ static void head_noun(const act__cx *cx, struct act__sov *v, sov__unit *u) {
         uint32_t gap = v->chunk[i].tok0 - u->end;
         uint32_t m = v->chunk[i].m, o = v->chunk[i].owner;
         bool people = m == NO_MENTION && o != NO_MENTION && cx->names->v[o].demonym && cx->names->v[o].n_codes == 1;
-        if (v->chunk[i].tok0 >= u->end && gap <= 1 && (people || (m != NO_MENTION && cx->names->v[m].kind != CH_MENTION_PLACE))) u->subj = i;
+        if (v->chunk[i].tok0 >= u->end && gap <= 1 &&
+            (people || (m != NO_MENTION && cx->names->v[m].kind != CH_MENTION_PLACE)))
+            u->subj = i;
         return;
     }
 }
@@ -89,7 +92,8 @@ void sov__attach(const act__cx *cx, struct act__sov *v) {
         take(v, &st, k);
         head_noun(cx, v, u);
         const sov__unit *before = k ? &v->unit[k - 1] : NULL;
-        if (before && (before->kind == SOV_QUOTE || before->kind == SOV_NOMZ || (before->cues & 1u << CH_CUE_PLAN && before->kind == SOV_CONN) || before->purpose)) {
+        if (before && (before->kind == SOV_QUOTE || before->kind == SOV_NOMZ ||
+                       (before->cues & 1u << CH_CUE_PLAN && before->kind == SOV_CONN) || before->purpose)) {
             uint32_t gap = 0; /* nothing but its own arguments and adverbs between */
             for (uint32_t i = before->end; i < u->tok0; i++) gap++;
             if (gap <= 12) u->content = k - 1, v->unit[k - 1].governor = k;

@@ -2,8 +2,11 @@
  * Cuts a sentence of a verb-final language into noun phrases and predicates (sov.h). */
 #include "act/sov.h"
 
-enum { HAS_STATUS = 1u << CH_CUE_NEG | 1u << CH_CUE_FUT | 1u << CH_CUE_PLAN | 1u << CH_CUE_HYPO | 1u << CH_CUE_ABLE | 1u << CH_CUE_OBLIG |
-                    1u << CH_CUE_HOPE | 1u << CH_CUE_CANCEL | 1u << CH_CUE_POSTPONE | 1u << CH_CUE_PASS | 1u << CH_CUE_IMPER };
+enum {
+    HAS_STATUS = 1u << CH_CUE_NEG | 1u << CH_CUE_FUT | 1u << CH_CUE_PLAN | 1u << CH_CUE_HYPO | 1u << CH_CUE_ABLE |
+                 1u << CH_CUE_OBLIG | 1u << CH_CUE_HOPE | 1u << CH_CUE_CANCEL | 1u << CH_CUE_POSTPONE |
+                 1u << CH_CUE_PASS | 1u << CH_CUE_IMPER
+};
 
 typedef struct {
     const act__cx *cx;
@@ -20,7 +23,8 @@ static bool glued_word(const act__cx *cx, uint32_t i) {
     return i < cx->sent->tok1 && (tok(cx, i)->flags & (CH_TOK_GLUED | CH_TOK_WORD)) == (CH_TOK_GLUED | CH_TOK_WORD);
 }
 
-/* Mask of the cues of hits of class `cls` at token i that span exactly one token; 0 = no such hit (a hit without cue gives 1). */
+/* Mask of the cues of hits of class `cls` at token i that span exactly one token; 0 = no such hit (a hit without cue
+ * gives 1). */
 static uint32_t cues_at(const act__cx *cx, uint32_t i, ch_class cls) {
     uint32_t mask = 0;
     for (uint32_t h = tok(cx, i)->hit0; h < tok(cx, i + 1)->hit0; h++) {
@@ -55,7 +59,8 @@ static bool plain_noun(const act__cx *cx, uint32_t i) {
     for (uint32_t h = tok(cx, i)->hit0; h < tok(cx, i + 1)->hit0; h++) {
         const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
         const char *form = ch_pack_str(cx->s->pack, x->form);
-        if (x->cls != CH_CLASS_ENDING && x->cls != CH_CLASS_SURNAME && x->cls != CH_LEX_SEGMENT && cx->s->hit[h].n == 1 && !strchr(form, '/'))
+        if (x->cls != CH_CLASS_ENDING && x->cls != CH_CLASS_SURNAME && x->cls != CH_LEX_SEGMENT &&
+            cx->s->hit[h].n == 1 && !strchr(form, '/'))
             return true;
     }
     return false;
@@ -79,24 +84,28 @@ static uint8_t kind_of(uint32_t c) {
 /* One word [i, end) read as a predicate. */
 typedef struct {
     bool is;
-    uint32_t stem;  /* its stem token */
+    uint32_t stem; /* its stem token */
     uint32_t end;
     uint32_t cues, last; /* all cues; those of its last piece */
-    uint8_t role;   /* particle behind a nominal form */
+    uint8_t role;        /* particle behind a nominal form */
 } predicate;
 
 static predicate read_word(const act__cx *cx, uint32_t i, uint32_t end) {
     predicate p = {.stem = i, .end = end};
-    bool glued = i > cx->sent->tok0 && (tok(cx, i)->flags & CH_TOK_GLUED), number = glued && (tok(cx, i - 1)->flags & CH_TOK_NUM);
+    bool glued = i > cx->sent->tok0 && (tok(cx, i)->flags & CH_TOK_GLUED),
+         number = glued && (tok(cx, i - 1)->flags & CH_TOK_NUM);
     bool verbal = false;
     for (uint32_t j = number ? i + 1 : i; j < end; j++) { /* behind a number stands a unit: 12일 */
-        uint32_t f = feats_of(cx, j), m = cues_at(cx, j, CH_CLASS_MARK), e = j > i || glued || !m ? cues_at(cx, j, CH_CLASS_ENDING) : 0;
+        uint32_t f = feats_of(cx, j), m = cues_at(cx, j, CH_CLASS_MARK),
+                 e = j > i || glued || !m ? cues_at(cx, j, CH_CLASS_ENDING) : 0;
         if (j == i && !glued && plain_noun(cx, j)) e = 0;
         if (e && (verbal || !m)) {
             if (!p.is && j > i) p.stem = j - 1;
             p.is = verbal = true;
             p.cues |= e, p.last = e;
-        } else if (f && !(m && j > i) && (feat_cues(f) || (j + 1 < end && cues_at(cx, j + 1, CH_CLASS_ENDING))) && ((j + 1 < end && cues_at(cx, j + 1, CH_CLASS_ENDING) && !cues_at(cx, j + 1, CH_CLASS_MARK)) || verbal || !plain_noun(cx, j) || after_object(cx, i))) {
+        } else if (f && !(m && j > i) && (feat_cues(f) || (j + 1 < end && cues_at(cx, j + 1, CH_CLASS_ENDING))) &&
+                   ((j + 1 < end && cues_at(cx, j + 1, CH_CLASS_ENDING) && !cues_at(cx, j + 1, CH_CLASS_MARK)) ||
+                    verbal || !plain_noun(cx, j) || after_object(cx, i))) {
             p.stem = j;
             p.is = verbal = true;
             p.last = feat_cues(f);
@@ -112,7 +121,8 @@ static predicate read_word(const act__cx *cx, uint32_t i, uint32_t end) {
         }
         p.cues |= cues_at(cx, j, CH_CLASS_CUE);
     }
-    if (p.is && (p.last & 1u << CH_CUE_ADN) && act__has(cx, p.stem, CH_CLASS_FILLER, NULL)) /* 중요|한: an adjective, as 지속적|인 */
+    if (p.is && (p.last & 1u << CH_CUE_ADN) &&
+        act__has(cx, p.stem, CH_CLASS_FILLER, NULL)) /* 중요|한: an adjective, as 지속적|인 */
         p.cues = p.last = 1u << CH_CUE_ADN | 1u << CH_CUE_NONE;
     if (p.is && p.last == 1u << CH_CUE_NONE) /* 강하게: an adverb, unless an auxiliary follows: 하지 | 않 */
         p.is = end < cx->sent->tok1 && cues_at(cx, end, CH_CLASS_CUE);
@@ -130,13 +140,17 @@ static sov__chunk *add_chunk(walk *w, uint32_t tok0, uint32_t end, uint32_t m, u
 
 static bool closes_quote(const act__cx *cx, uint32_t i) {
     return i < cx->sent->tok1 && (tok(cx, i)->flags & CH_TOK_PUNCT) &&
-           (tok(cx, i)->num == '"' || tok(cx, i)->num == 0x201d || tok(cx, i)->num == '\'' || tok(cx, i)->num == 0x300d);
+           (tok(cx, i)->num == '"' || tok(cx, i)->num == 0x201d || tok(cx, i)->num == '\'' ||
+            tok(cx, i)->num == 0x300d);
 }
 
 /* ... 했다.”고 말했다: the particle behind the closing mark makes it said. Returns the token behind, or `end`. */
 static uint32_t behind_quote(const act__cx *cx, uint32_t end) {
     uint32_t i = end;
-    while (i < cx->sent->tok1 && i < end + 2 && (ch_tok_is(cx->s, i, '.') || ch_tok_is(cx->s, i, ',') || ch_tok_is(cx->s, i, '!') || ch_tok_is(cx->s, i, '?'))) i++;
+    while (
+        i < cx->sent->tok1 && i < end + 2 &&
+        (ch_tok_is(cx->s, i, '.') || ch_tok_is(cx->s, i, ',') || ch_tok_is(cx->s, i, '!') || ch_tok_is(cx->s, i, '?')))
+        i++;
     if (!closes_quote(cx, i)) return end;
     while (closes_quote(cx, i)) i++;
     uint32_t e = i < cx->sent->tok1 ? cues_at(cx, i, CH_CLASS_ENDING) : 0;
@@ -150,7 +164,8 @@ static bool auxiliary(const walk *w, const sov__unit *u, const predicate *p, uin
     if (!c || u->end != i || u->heading) return false;
     if (u->kind == SOV_ADN) return (c & HAS_STATUS) || (c & 1u << CH_CUE_NONE) || (c & 1u << CH_CUE_PROG);
     if (!p->is && u->kind == SOV_CONN && u->cues == 1u << CH_CUE_NONE && (c & 1u << CH_CUE_NEG)) return true;
-    return p->is && (u->kind == SOV_CONN || u->kind == SOV_NOMZ || !(u->cues & 1u << CH_CUE_FIN)) && (c & (HAS_STATUS | 1u << CH_CUE_NONE | 1u << CH_CUE_PROG));
+    return p->is && (u->kind == SOV_CONN || u->kind == SOV_NOMZ || !(u->cues & 1u << CH_CUE_FIN)) &&
+           (c & (HAS_STATUS | 1u << CH_CUE_NONE | 1u << CH_CUE_PROG));
 }
 
 static void merge(walk *w, sov__unit *u, const predicate *p, uint32_t i, uint32_t end) {
@@ -166,7 +181,8 @@ static void merge(walk *w, sov__unit *u, const predicate *p, uint32_t i, uint32_
 static void closing_word(walk *w, sov__unit *u) {
     const act__cx *cx = w->cx;
     uint32_t i = u->end, v;
-    if ((u->kind != SOV_ADN && u->kind != SOV_NOMZ) || i >= cx->sent->tok1 || !act__has(cx, i, CH_CLASS_CLAUSE, &v)) return;
+    if ((u->kind != SOV_ADN && u->kind != SOV_NOMZ) || i >= cx->sent->tok1 || !act__has(cx, i, CH_CLASS_CLAUSE, &v))
+        return;
     u->kind = SOV_CONN;
     if (v == CH_CLAUSE_COND) u->cues |= 1u << CH_CUE_HYPO, u->cue_tok = i;
     if (v == CH_CLAUSE_PURP) u->purpose = true;
@@ -186,8 +202,15 @@ static void add_unit(walk *w, const predicate *p, uint32_t i) {
     } else {
         if (v->n_unit >= SOV_MAX_PIECES) return;
         last = &v->unit[v->n_unit++];
-        *last = (sov__unit){.tok0 = i, .end = p->end, .first_end = p->end, .cues = p->cues, .cue_tok = p->end - 1, .kind = kind_of(p->last),
-                            .subj = SOV_NONE, .content = SOV_NONE, .governor = SOV_NONE};
+        *last = (sov__unit){.tok0 = i,
+                            .end = p->end,
+                            .first_end = p->end,
+                            .cues = p->cues,
+                            .cue_tok = p->end - 1,
+                            .kind = kind_of(p->last),
+                            .subj = SOV_NONE,
+                            .content = SOV_NONE,
+                            .governor = SOV_NONE};
         for (uint32_t j = i; j <= p->stem; j++) last->light |= act__has(cx, j, CH_CLASS_LIGHT, NULL);
         last->quoted = (tok(cx, p->stem)->flags & CH_TOK_QUOTED) != 0;
         closing_word(w, last);
@@ -215,9 +238,13 @@ static uint32_t take_mention(walk *w) {
     uint8_t role = 0;
     while (i < cx->sent->tok1 && (tok(cx, i)->flags & CH_TOK_PAREN)) i++;
     while (closes_quote(cx, i) && (tok(cx, i)->flags & CH_TOK_GLUED)) i++;
-    while (i < cx->sent->tok1 && i < end + 4 && ((tok(cx, i)->flags & CH_TOK_NUM) || act__has(cx, i, CH_CLASS_FILLER, NULL)) && !act__has(cx, i, CH_CLASS_MARK, NULL)) i++; /* 시민 | 30 | 명 | 이 */
+    while (i < cx->sent->tok1 && i < end + 4 &&
+           ((tok(cx, i)->flags & CH_TOK_NUM) || act__has(cx, i, CH_CLASS_FILLER, NULL)) &&
+           !act__has(cx, i, CH_CLASS_MARK, NULL))
+        i++; /* 시민 | 30 | 명 | 이 */
     uint32_t n = particle(cx, i, &role);
-    if (w->k < w->k1 && cx->names->v[w->k].joined && (role == CH_ROLE_COM || !n)) return n ? i + n : end; /* the group's last decides */
+    if (w->k < w->k1 && cx->names->v[w->k].joined && (role == CH_ROLE_COM || !n))
+        return n ? i + n : end; /* the group's last decides */
     if (n) {
         add_chunk(w, m->tok0, i + n, k, role);
         if (role == CH_ROLE_GEN) w->owner = k; /* of what follows */
@@ -249,8 +276,15 @@ static void heading_unit(walk *w) {
         if (m->tok0 + m->n >= end) return;
         add_chunk(w, m->tok0, m->tok0 + m->n, w->owner, CH_ROLE_NONE);
     }
-    v->unit[v->n_unit++] = (sov__unit){.tok0 = w->np0, .end = end, .first_end = end, .cue_tok = UINT32_MAX, .kind = SOV_FIN, .heading = true,
-                                       .subj = SOV_NONE, .content = SOV_NONE, .governor = SOV_NONE};
+    v->unit[v->n_unit++] = (sov__unit){.tok0 = w->np0,
+                                       .end = end,
+                                       .first_end = end,
+                                       .cue_tok = UINT32_MAX,
+                                       .kind = SOV_FIN,
+                                       .heading = true,
+                                       .subj = SOV_NONE,
+                                       .content = SOV_NONE,
+                                       .governor = SOV_NONE};
 }
 
 void sov__pieces(const act__cx *cx, struct act__sov *v) {

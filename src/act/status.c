@@ -7,7 +7,8 @@ typedef struct {
     uint32_t tok;
 } cues;
 
-/* Where words stand apart, a longer cue hides the shorter ones in it ("not only" is no "not", "không chỉ" no "không"). */
+/* Where words stand apart, a longer cue hides the shorter ones in it ("not only" is no "not", "không chỉ" no "không").
+ */
 static void read_cues(const act__cx *cx, uint32_t lo, uint32_t hi, cues *c) {
     for (uint32_t i = lo, step = 1; i < hi && i < cx->sent->tok1; i += step) {
         step = 1;
@@ -18,18 +19,41 @@ static void read_cues(const act__cx *cx, uint32_t lo, uint32_t hi, cues *c) {
             longest = cx->s->hit[h].n;
             if (!cx->sov) step = longest;
             switch (x->val) {
-            case CH_CUE_NEG: c->neg = true; break;
-            case CH_CUE_CANCEL: c->neg = true; break;
-            case CH_CUE_FUT: c->fut = true; break;
-            case CH_CUE_PLAN: c->plan = true; break;
-            case CH_CUE_HYPO: c->hypo = true; break;
-            case CH_CUE_ABLE: c->hypo = true; break;
-            case CH_CUE_OBLIG: c->hypo = true; break;
-            case CH_CUE_PAST: c->past = true; break;
-            case CH_CUE_PERF: c->past = true; break;
-            case CH_CUE_HIST: c->hist = true; break;
-            case CH_CUE_HOPE: c->hope = true; break;
-            default: continue;
+            case CH_CUE_NEG:
+                c->neg = true;
+                break;
+            case CH_CUE_CANCEL:
+                c->neg = true;
+                break;
+            case CH_CUE_FUT:
+                c->fut = true;
+                break;
+            case CH_CUE_PLAN:
+                c->plan = true;
+                break;
+            case CH_CUE_HYPO:
+                c->hypo = true;
+                break;
+            case CH_CUE_ABLE:
+                c->hypo = true;
+                break;
+            case CH_CUE_OBLIG:
+                c->hypo = true;
+                break;
+            case CH_CUE_PAST:
+                c->past = true;
+                break;
+            case CH_CUE_PERF:
+                c->past = true;
+                break;
+            case CH_CUE_HIST:
+                c->hist = true;
+                break;
+            case CH_CUE_HOPE:
+                c->hope = true;
+                break;
+            default:
+                continue;
             }
             c->tok = i;
         }
@@ -41,8 +65,10 @@ static void tense_behind(const act__cx *cx, const act__trigger *t, cues *c) {
     uint32_t end = t->end, v;
     for (; end < cx->sent->tok1 && end < t->end + 25; end++) {
         const ch_hit *cue = ch_hit_at(cx->s, end, CH_CLASS_CUE);
-        bool clause = act__has(cx, end, CH_CLASS_CLAUSE, NULL) && !(cue && cue->n > 1); /* "que tendrá lugar": the relative is part of the cue */
-        if (ch_tok_is(cx->s, end, ';') || ch_tok_is(cx->s, end, ',') || act__has(cx, end, CH_CLASS_SAY, NULL) || clause) break;
+        bool clause = act__has(cx, end, CH_CLASS_CLAUSE, NULL) &&
+                      !(cue && cue->n > 1); /* "que tendrá lugar": the relative is part of the cue */
+        if (ch_tok_is(cx->s, end, ';') || ch_tok_is(cx->s, end, ',') || act__has(cx, end, CH_CLASS_SAY, NULL) || clause)
+            break;
         if (act__has(cx, end, CH_CLASS_CUE, &v)) {
             if (v == CH_CUE_FUT || v == CH_CUE_PLAN) read_cues(cx, end, end + 1, c);
             break;
@@ -66,7 +92,8 @@ static void clause_cues(const act__cx *cx, const act__trigger *t, uint32_t subj_
     if (subj_end > lo && subj_end <= t->verb) lo = subj_end;
     for (uint32_t i = t->verb; i-- > lo;) { /* cues of another verb or clause do not count */
         bool other = act__has(cx, i, CH_CLASS_SAY, NULL) || ch_tok_is(cx->s, i, ',');
-        for (uint32_t j = 0; j < cx->n_trig; j++) other |= &cx->trig[j] != t && !cx->trig[j].noun && cx->trig[j].head == i;
+        for (uint32_t j = 0; j < cx->n_trig; j++)
+            other |= &cx->trig[j] != t && !cx->trig[j].noun && cx->trig[j].head == i;
         if (other) {
             lo = i + 1;
             break;
@@ -94,8 +121,10 @@ static void clause_cues(const act__cx *cx, const act__trigger *t, uint32_t subj_
     if (feats & CH_FEAT_FUT) c->fut = true, c->tok = t->verb;
     if (t->feats & (CH_FEAT_COND | CH_FEAT_SUBJV) && !(t->feats & (CH_FEAT_PRES | CH_FEAT_PAST))) {
         bool told = (t->feats & CH_FEAT_COND) && future_of_past(cx, t->verb);
-        if (told) c->fut = true;
-        else c->hypo = true;
+        if (told)
+            c->fut = true;
+        else
+            c->hypo = true;
         c->tok = t->verb;
     }
 }
@@ -118,7 +147,8 @@ static uint32_t distance(uint32_t a0, uint32_t a1, uint32_t b0, uint32_t b1) {
     return a1 <= b0 ? b0 - a1 : b1 <= a0 ? a0 - b1 : 0;
 }
 
-/* UNCLOS 1982, cuộc bầu cử 2020: a bare year right behind a name, or in uninflected languages behind any noun, is part of it. */
+/* UNCLOS 1982, cuộc bầu cử 2020: a bare year right behind a name, or in uninflected languages behind any noun, is part
+ * of it. */
 static bool name_year(const act__cx *cx, const ch_date *d) {
     if (d->n != 1 || d->tok0 == cx->sent->tok0 || !(cx->s->tok[d->tok0].flags & CH_TOK_NUM)) return false;
     const ch_tok *before = &cx->s->tok[d->tok0 - 1];
@@ -127,7 +157,9 @@ static bool name_year(const act__cx *cx, const ch_date *d) {
     if (cx->s->pack->n_ana || cx->sov) return false;
     for (uint32_t h = before->hit0; h < cx->s->tok[d->tok0].hit0; h++) {
         uint16_t cls = ch_hit_lex(cx->s, &cx->s->hit[h])->cls;
-        if (cls == CH_CLASS_MARK || cls == CH_CLASS_T_UNIT || cls == CH_CLASS_T_WORD || cls == CH_CLASS_CONJ || cls == CH_CLASS_CUE) return false;
+        if (cls == CH_CLASS_MARK || cls == CH_CLASS_T_UNIT || cls == CH_CLASS_T_WORD || cls == CH_CLASS_CONJ ||
+            cls == CH_CLASS_CUE)
+            return false;
     }
     return true;
 }
@@ -142,7 +174,7 @@ void act__when_where(const act__cx *cx, const act__trigger *t, ch_act *act) {
         if (name_year(cx, d)) continue;
         uint32_t dist = distance(t->tok0, t->end, d->tok0, d->tok0 + d->n);
         if (d->tok0 < cx->sent->tok0 + 3 && dist > 8) dist = 8; /* "On 12 June, ...": the day of the whole sentence */
-        for (uint32_t j = 0; j < cx->n_trig; j++) { /* a date beside another verb is that verb's */
+        for (uint32_t j = 0; j < cx->n_trig; j++) {             /* a date beside another verb is that verb's */
             uint32_t other = distance(cx->trig[j].tok0, cx->trig[j].end, d->tok0, d->tok0 + d->n);
             if (&cx->trig[j] != t && !cx->trig[j].noun && other < dist) dist += 10;
         }

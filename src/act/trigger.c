@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Which rules match where. Matches may overlap; the one that covers more words wins, then the heavier, then the earlier. */
+ * Which rules match where. Matches may overlap; the one that covers more words wins, then the heavier, then the
+ * earlier. */
 #include <stdlib.h>
 
 #include "act/act_int.h"
@@ -96,23 +97,32 @@ static bool owning(uint32_t pron) {
     return pron == CH_PRON_ITS || pron == CH_PRON_HIS || pron == CH_PRON_THEIR || pron == CH_PRON_OUR;
 }
 
-/* Behind determiners, owners and prepositions stands a noun: "the visit", "its strikes", "in support", "Japanese aid". */
+/* Behind determiners, owners and prepositions stands a noun: "the visit", "its strikes", "in support", "Japanese aid".
+ */
 static bool behind_determiner(const act__cx *cx, const act__trigger *t) {
     bool finite = (t->feats & CH_FEAT_PAST) != 0;
     uint32_t i = t->head, v;
     for (uint32_t n = 0; i > cx->sent->tok0 && n < 4; n++, i--) {
         if (act__has(cx, i - 1, CH_CLASS_DET, NULL)) return true;
-        if (finite && act__has(cx, i - 1, CH_CLASS_MARK, NULL) && !act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL)) return true; /* in occupied X */
-        if (finite && (t->feats & CH_FEAT_PART) && !cx->inverts && ((cx->s->tok[i - 1].flags & CH_TOK_NUM) || act__has(cx, i - 1, CH_CLASS_T_NUM, NULL))) return true; /* 500 wounded civilians */
+        if (finite && act__has(cx, i - 1, CH_CLASS_MARK, NULL) && !act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL))
+            return true; /* in occupied X */
+        if (finite && (t->feats & CH_FEAT_PART) && !cx->inverts &&
+            ((cx->s->tok[i - 1].flags & CH_TOK_NUM) || act__has(cx, i - 1, CH_CLASS_T_NUM, NULL)))
+            return true; /* 500 wounded civilians */
         if (finite && !act__has(cx, i - 1, CH_CLASS_FILLER, NULL)) return false;
         if (finite) continue;
         if (act__has(cx, i - 1, CH_CLASS_PRON, &v) && owning(v)) return true;
-        if (act__has(cx, i - 1, CH_CLASS_MARK, &v) && v == CH_ROLE_GEN && (t->feats & CH_FEAT_GER) && !(cx->s->tok[i - 1].flags & CH_TOK_GLUED)) return false; /* accused of violating */
-        if (act__has(cx, i - 1, CH_CLASS_MARK, &v) && (v == CH_ROLE_GEN || (v != CH_ROLE_DAT && !(t->feats & CH_FEAT_GER))))
+        if (act__has(cx, i - 1, CH_CLASS_MARK, &v) && v == CH_ROLE_GEN && (t->feats & CH_FEAT_GER) &&
+            !(cx->s->tok[i - 1].flags & CH_TOK_GLUED))
+            return false; /* accused of violating */
+        if (act__has(cx, i - 1, CH_CLASS_MARK, &v) &&
+            (v == CH_ROLE_GEN || (v != CH_ROLE_DAT && !(t->feats & CH_FEAT_GER))))
             return n == 0 || v == CH_ROLE_GEN;
         if (!act__has(cx, i - 1, CH_CLASS_FILLER, NULL)) break;
     }
-    for (uint32_t n = 0, k = i; t->feats == CH_FEAT_GER && !cx->inverts && n < 2 && k > cx->sent->tok0 + 1 && !mention_ending(cx, k); n++, k--) { /* a ritual offering */
+    for (uint32_t n = 0, k = i;
+         t->feats == CH_FEAT_GER && !cx->inverts && n < 2 && k > cx->sent->tok0 + 1 && !mention_ending(cx, k);
+         n++, k--) { /* a ritual offering */
         if (cx->s->tok[k - 1].hit0 != cx->s->tok[k].hit0 || !(cx->s->tok[k - 1].flags & CH_TOK_WORD)) break;
         if (act__has(cx, k - 2, CH_CLASS_DET, NULL)) return true;
     }
@@ -126,18 +136,23 @@ static bool verb_may_follow(const act__cx *cx, uint32_t i) {
     uint32_t v;
     while (i > cx->sent->tok0 && act__has(cx, i - 1, CH_CLASS_FILLER, NULL) && !mention_ending(cx, i)) i--;
     if (i == cx->sent->tok0 || mention_ending(cx, i) || (cx->s->tok[i - 1].flags & CH_TOK_PUNCT)) return true;
-    if (act__has(cx, i - 1, CH_CLASS_CLAUSE, &v) && (v == CH_CLAUSE_SUB || v == CH_CLAUSE_COND)) return false; /* "after attack" */
-    return act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL) || act__has(cx, i - 1, CH_CLASS_CUE, NULL) || act__has(cx, i - 1, CH_CLASS_CONJ, NULL) ||
-           (act__has(cx, i - 1, CH_CLASS_PRON, &v) && !owning(v)) ||
-           (act__has(cx, i - 1, CH_CLASS_MARK, &v) && v == CH_ROLE_DAT) || act__has(cx, i - 1, CH_CLASS_T_WEEKDAY, NULL);
+    if (act__has(cx, i - 1, CH_CLASS_CLAUSE, &v) && (v == CH_CLAUSE_SUB || v == CH_CLAUSE_COND))
+        return false; /* "after attack" */
+    return act__has(cx, i - 1, CH_CLASS_CLAUSE, NULL) || act__has(cx, i - 1, CH_CLASS_CUE, NULL) ||
+           act__has(cx, i - 1, CH_CLASS_CONJ, NULL) || (act__has(cx, i - 1, CH_CLASS_PRON, &v) && !owning(v)) ||
+           (act__has(cx, i - 1, CH_CLASS_MARK, &v) && v == CH_ROLE_DAT) ||
+           act__has(cx, i - 1, CH_CLASS_T_WEEKDAY, NULL);
 }
 
 /* "the only way | to guarantee", "a bid to win": the infinitive says what a thing is for, not what somebody does. */
 static bool noun_complement(const act__cx *cx, const act__trigger *t) {
     uint32_t i = t->head, v, lo = cx->sent->tok0;
-    if (!(t->feats & CH_FEAT_INF) || i < lo + 3 || !act__has(cx, i - 1, CH_CLASS_CLAUSE, &v) || v != CH_CLAUSE_PURP) return false;
+    if (!(t->feats & CH_FEAT_INF) || i < lo + 3 || !act__has(cx, i - 1, CH_CLASS_CLAUSE, &v) || v != CH_CLAUSE_PURP)
+        return false;
     i -= 2; /* the word before "to" */
-    if (mention_ending(cx, i + 1) || (cx->s->tok[i].flags & CH_TOK_PUNCT) || act__has(cx, i, CH_CLASS_CUE, NULL) || act__has(cx, i, CH_CLASS_CLAUSE, NULL)) return false;
+    if (mention_ending(cx, i + 1) || (cx->s->tok[i].flags & CH_TOK_PUNCT) || act__has(cx, i, CH_CLASS_CUE, NULL) ||
+        act__has(cx, i, CH_CLASS_CLAUSE, NULL))
+        return false;
     for (uint32_t h = cx->s->tok[i].hit0; h < cx->s->tok[i + 1].hit0; h++)
         if (ch_hit_lex(cx->s, &cx->s->hit[h])->cls == CH_LEX_SEGMENT) return false;
     for (uint32_t n = 0; i > lo && n < 3; n++, i--) {
@@ -147,13 +162,15 @@ static bool noun_complement(const act__cx *cx, const act__trigger *t) {
     return false;
 }
 
-/* "cuộc tấn công", "sự phản đối": where verbs are not inflected, a word before them makes them nouns (class cue, value nomz). */
+/* "cuộc tấn công", "sự phản đối": where verbs are not inflected, a word before them makes them nouns (class cue, value
+ * nomz). */
 static bool nominalised(const act__cx *cx, uint32_t at) {
     bool found = false;
     for (uint32_t n = 1; n <= 3 && at >= cx->sent->tok0 + n; n++)
         for (uint32_t h = cx->s->tok[at - n].hit0; h < cx->s->tok[at - n + 1].hit0; h++) {
             const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
-            if (x->cls == CH_CLASS_CUE && cx->s->hit[h].n == n) found = x->val == CH_CUE_NOMZ; /* a longer cue decides: có kế hoạch */
+            if (x->cls == CH_CLASS_CUE && cx->s->hit[h].n == n)
+                found = x->val == CH_CUE_NOMZ; /* a longer cue decides: có kế hoạch */
         }
     return found;
 }
@@ -167,16 +184,17 @@ static bool title_case(const act__cx *cx) {
     return caps * 10 >= words * (cx->sent->heading ? 5 : 8);
 }
 
-/* "Senate Armed Services", "Russian-backed": a verb form with a capital amid a sentence is part of a name, one glued to a
- * hyphen part of an adjective. */
+/* "Senate Armed Services", "Russian-backed": a verb form with a capital amid a sentence is part of a name, one glued to
+ * a hyphen part of an adjective. */
 static bool part_of_word(const act__cx *cx, const act__trigger *t) {
     const ch_tok *k = &cx->s->tok[t->head];
-    if (!cx->sov && cx->s->pack->n_ana && t->end == t->tok0 + 1 && t->end + 1 < cx->sent->tok1 && ch_tok_is(cx->s, t->end, '-') &&
-        (cx->s->tok[t->end].flags & cx->s->tok[t->end + 1].flags & CH_TOK_GLUED))
+    if (!cx->sov && cx->s->pack->n_ana && t->end == t->tok0 + 1 && t->end + 1 < cx->sent->tok1 &&
+        ch_tok_is(cx->s, t->end, '-') && (cx->s->tok[t->end].flags & cx->s->tok[t->end + 1].flags & CH_TOK_GLUED))
         return true; /* war-torn */
     if (cx->sov || t->noun || !t->feats || t->head != t->tok0) return false;
     if (t->head > cx->sent->tok0 && (k->flags & CH_TOK_GLUED) && ch_tok_is(cx->s, t->head - 1, '-')) return true;
-    if (!(k->flags & CH_TOK_CAP) || t->head == cx->sent->tok0 || cx->sent->heading || !(k[-1].flags & CH_TOK_WORD)) return false;
+    if (!(k->flags & CH_TOK_CAP) || t->head == cx->sent->tok0 || cx->sent->heading || !(k[-1].flags & CH_TOK_WORD))
+        return false;
     return !title_case(cx);
 }
 
@@ -185,15 +203,20 @@ static bool noun_use(const act__cx *cx, const act__trigger *t) {
     uint32_t v;
     if (part_of_word(cx, t)) return true;
     if (t->noun || !t->feats) return false;
-    if (!(t->feats & (CH_FEAT_PRES | CH_FEAT_SUBJV | CH_FEAT_PART | CH_FEAT_GER))) return false; /* "los acusó", "al firmar": no noun looks so */
+    if (!(t->feats & (CH_FEAT_PRES | CH_FEAT_SUBJV | CH_FEAT_PART | CH_FEAT_GER)))
+        return false; /* "los acusó", "al firmar": no noun looks so */
     if (behind_determiner(cx, t)) return true;
-    if (!cx->inverts && t->head == t->tok0 && t->feats == CH_FEAT_GER && noun_reading(cx, t->head) && !verb_may_follow(cx, t->head) && !act__has(cx, t->head - 1, CH_CLASS_PASSIVE, NULL) &&
+    if (!cx->inverts && t->head == t->tok0 && t->feats == CH_FEAT_GER && noun_reading(cx, t->head) &&
+        !verb_may_follow(cx, t->head) && !act__has(cx, t->head - 1, CH_CLASS_PASSIVE, NULL) &&
         !act__has(cx, t->head - 1, CH_CLASS_MARK, NULL))
         return true; /* a bilateral meeting */
-    if (cx->inverts || t->head != t->tok0 || !(t->feats & (CH_FEAT_PRES | CH_FEAT_INF)) || (t->feats & CH_FEAT_PAST)) return false;
+    if (cx->inverts || t->head != t->tok0 || !(t->feats & (CH_FEAT_PRES | CH_FEAT_INF)) || (t->feats & CH_FEAT_PAST))
+        return false;
     if (!verb_may_follow(cx, t->head) || noun_complement(cx, t)) return true;
-    return t->end == t->tok0 + 1 && noun_reading(cx, t->head) && act__has(cx, t->end, CH_CLASS_MARK, &v) && /* "US sanctions on Iran" */
-           (v == CH_ROLE_GEN || v == CH_ROLE_ABOUT || v == CH_ROLE_ADV || v == CH_ROLE_COM || v == CH_ROLE_BTW || v == CH_ROLE_FOR) &&
+    return t->end == t->tok0 + 1 && noun_reading(cx, t->head) &&
+           act__has(cx, t->end, CH_CLASS_MARK, &v) && /* "US sanctions on Iran" */
+           (v == CH_ROLE_GEN || v == CH_ROLE_ABOUT || v == CH_ROLE_ADV || v == CH_ROLE_COM || v == CH_ROLE_BTW ||
+            v == CH_ROLE_FOR) &&
            (t->head == cx->sent->tok0 || mention_ending(cx, t->head) || !(cx->s->tok[t->head - 1].flags & CH_TOK_WORD));
 }
 
@@ -234,13 +257,14 @@ static bool shielded(const act__cx *cx, const act__trigger *a, const act__trigge
     return cx->sov && (cx->x->rules[a->rule].flags & CH_RULE_SHIELD) && b->head >= a->tok0 && b->head < a->end;
 }
 
-/* Is the trigger inside a noun phrase that names somebody? "Secretary of State" triggers nothing. Where nouns stand bare beside
- * each other it must lie inside whole: 정상 | 회담. */
+/* Is the trigger inside a noun phrase that names somebody? "Secretary of State" triggers nothing. Where nouns stand
+ * bare beside each other it must lie inside whole: 정상 | 회담. */
 static bool in_mention(const act__cx *cx, const act__trigger *t) {
     uint32_t i = t->head;
     for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) {
         const ch_mention *m = &cx->names->v[k];
-        if (i >= m->tok0 && i < m->tok0 + m->n) return m->kind != CH_MENTION_SUMMIT && !(cx->sov && t->end > m->tok0 + m->n && t->covered > 1);
+        if (i >= m->tok0 && i < m->tok0 + m->n)
+            return m->kind != CH_MENTION_SUMMIT && !(cx->sov && t->end > m->tok0 + m->n && t->covered > 1);
     }
     return false;
 }
@@ -274,7 +298,8 @@ void act__triggers(act__cx *cx) {
         for (uint32_t h = cx->s->tok[i].hit0; h < cx->s->tok[i + 1].hit0; h++) {
             const ch_lex *x = ch_hit_lex(cx->s, &cx->s->hit[h]);
             if (x->cls != CH_LEX_SEGMENT || x->val > cx->x->n_seg) continue;
-            if (i + cx->s->hit[h].n <= noun1 && cx->s->hit[h].n < noun1 - noun0) continue; /* "strike" in "strike price" */
+            if (i + cx->s->hit[h].n <= noun1 && cx->s->hit[h].n < noun1 - noun0)
+                continue; /* "strike" in "strike price" */
             for (uint32_t m = cx->x->first[x->val]; m; m = cx->x->next[m - 1]) try_match(cx, m - 1, &cx->s->hit[h]);
         }
     }

@@ -26,9 +26,10 @@ void *ch_arena_grow(ch_arena *a, void *old, size_t old_bytes, size_t new_bytes);
 #define CH_NEWS(a, type, n) ((type *)ch_arena_zero((a), sizeof(type) * (n)))
 
 /* Appends room for one element to arena array `v` with count `n` and capacity `cap`. Evaluates to the new element. */
-#define CH_PUSH(a, v, n, cap)                                                                                   \
-    (*((n) < (cap) ? &(v)[(n)++]                                                                                 \
-                   : ((v) = ch_arena_grow((a), (v), (size_t)(cap) * sizeof *(v), ((cap) ? (size_t)(cap) * 2 : 16) * sizeof *(v)), \
-                      (cap) = (cap) ? (cap) * 2 : 16, &(v)[(n)++])))
+#define CH_PUSH(a, v, n, cap)                                                                                          \
+    (*((n) < (cap) ? &(v)[(n)++]                                                                                       \
+                   : ((v) = ch_arena_grow((a), (v), (size_t)(cap) * sizeof *(v),                                       \
+                                          ((cap) ? (size_t)(cap)*2 : 16) * sizeof *(v)),                               \
+                      (cap) = (cap) ? (cap)*2 : 16, &(v)[(n)++])))
 
 #endif

@@ -8,17 +8,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define CH_ERRS(X)                                   \
-    X(OK, "no error")                                \
-    X(IO, "cannot read or write")                    \
-    X(FORMAT, "not in the expected format")          \
-    X(VERSION, "made by a newer version")            \
-    X(LIMIT, "over a limit")                         \
-    X(NOTFOUND, "not found")                         \
-    X(USAGE, "wrong usage")                          \
-    X(BUSY, "in use by another process")             \
-    X(FULL, "no space left")                         \
-    X(DATA, "error in a data file")                  \
+#define CH_ERRS(X)                                                                                                     \
+    X(OK, "no error")                                                                                                  \
+    X(IO, "cannot read or write")                                                                                      \
+    X(FORMAT, "not in the expected format")                                                                            \
+    X(VERSION, "made by a newer version")                                                                              \
+    X(LIMIT, "over a limit")                                                                                           \
+    X(NOTFOUND, "not found")                                                                                           \
+    X(USAGE, "wrong usage")                                                                                            \
+    X(BUSY, "in use by another process")                                                                               \
+    X(FULL, "no space left")                                                                                           \
+    X(DATA, "error in a data file")                                                                                    \
     X(INTERRUPTED, "interrupted")
 
 typedef enum {
@@ -33,10 +33,10 @@ const char *ch_err_text(ch_err e);
 #define CH_PRINTF(f, a) __attribute__((format(printf, f, a)))
 
 /* Forwards an error to the caller. */
-#define CH_TRY(call)                     \
-    do {                                 \
-        ch_err ch_e_ = (call);           \
-        if (ch_e_ != CH_OK) return ch_e_; \
+#define CH_TRY(call)                                                                                                   \
+    do {                                                                                                               \
+        ch_err ch_e_ = (call);                                                                                         \
+        if (ch_e_ != CH_OK) return ch_e_;                                                                              \
     } while (0)
 
 /* A bug in our code: prints the place and aborts. On in every build. */
@@ -60,7 +60,7 @@ typedef struct ch_diag {
     unsigned n_errors;
 } ch_diag;
 
-void ch_diag_stderr(ch_diag *d);                                                   /* a sink that prints to stderr */
+void ch_diag_stderr(ch_diag *d); /* a sink that prints to stderr */
 void ch_diag_at(ch_diag *d, const char *name, long line, const char *fmt, ...) CH_PRINTF(4, 5);
 
 #endif

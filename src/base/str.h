@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * ch_str points and never owns; ch_buf owns and grows up to a stated cap. Both hold UTF-8; ch_str is not NUL-terminated. */
+ * ch_str points and never owns; ch_buf owns and grows up to a stated cap. Both hold UTF-8; ch_str is not
+ * NUL-terminated. */
 #ifndef CH_STR_H
 #define CH_STR_H
 
@@ -42,7 +43,7 @@ ptrdiff_t ch_str_find(ch_str s, ch_str what);
 bool ch_str_next(ch_str *rest, char sep, ch_str *field);
 ch_str ch_str_dup(ch_arena *a, ch_str s); /* copy in the arena, NUL-terminated behind n */
 ch_str ch_str_printf(ch_arena *a, const char *fmt, ...) CH_PRINTF(2, 3);
-char *ch_cstr(ch_arena *a, ch_str s);     /* NUL-terminated copy in the arena */
+char *ch_cstr(ch_arena *a, ch_str s);      /* NUL-terminated copy in the arena */
 uint64_t ch_hash(const void *p, size_t n); /* the same on every machine: may be stored */
 
 typedef struct {

@@ -21,7 +21,8 @@ uint32_t ch_utf8_at(const char *s, size_t n, size_t i, size_t *step) {
         }
     }
     if ((p[0] & 0xf8) == 0xf0 && left > 3 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80 && (p[3] & 0xc0) == 0x80) {
-        uint32_t c = ((uint32_t)(p[0] & 7) << 18) | ((uint32_t)(p[1] & 63) << 12) | ((uint32_t)(p[2] & 63) << 6) | (p[3] & 63);
+        uint32_t c =
+            ((uint32_t)(p[0] & 7) << 18) | ((uint32_t)(p[1] & 63) << 12) | ((uint32_t)(p[2] & 63) << 6) | (p[3] & 63);
         if (c >= 0x10000 && c < 0x110000) {
             *step = 4;
             return c;
@@ -108,8 +109,8 @@ static bool fold_latin(ch_arena *a, ch_str s, ch_str *out) {
     for (size_t i = 0; i < s.n; i += step) {
         uint32_t c = ch_utf8_at(s.p, s.n, i, &step);
         if (c == 0x2019 || c == 0x2018) c = '\'';
-        bool simple = (c < 0x180 && c != 0xad && c != 0xdf && c != 0x130 && c != 0x149 && c != 0x17f) || c == 0x1a0 || c == 0x1a1 || c == 0x1af ||
-                      c == 0x1b0 || (c >= 0x1ea0 && c <= 0x1ef9);
+        bool simple = (c < 0x180 && c != 0xad && c != 0xdf && c != 0x130 && c != 0x149 && c != 0x17f) || c == 0x1a0 ||
+                      c == 0x1a1 || c == 0x1af || c == 0x1b0 || (c >= 0x1ea0 && c <= 0x1ef9);
         if (!simple || n == 64) return false;
         cp[n++] = (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
     }
@@ -130,7 +131,8 @@ static ch_str fold(ch_arena *a, ch_str s, bool plain) {
     int32_t small[512], *cp = cap <= 512 ? small : ch_arena_get(a, cap * sizeof *cp);
     utf8proc_option_t opt = UTF8PROC_STABLE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
     opt |= plain ? UTF8PROC_DECOMPOSE : UTF8PROC_COMPOSE;
-    utf8proc_ssize_t got = utf8proc_decompose((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, cp, (utf8proc_ssize_t)cap, opt);
+    utf8proc_ssize_t got =
+        utf8proc_decompose((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, cp, (utf8proc_ssize_t)cap, opt);
     if (got < 0 || (size_t)got > cap) return s; /* invalid bytes inside: matched as they are */
     if (plain) {
         for (utf8proc_ssize_t i = 0; i < got; i++) {

@@ -14,7 +14,8 @@ size_t ch_utf8_count(const char *p, size_t n); /* code points in p[0..n) of vali
 /* Matching form of a word: NFC, lower case, straight quotes, soft hyphens dropped, Vietnamese tone placed the new way
  * (hoa + grave -> hòa). The result lies in `a` or is `s` itself when nothing changes. */
 ch_str ch_fold(ch_arena *a, ch_str s);
-/* Key for comparing names: as ch_fold, and marks, hyphens and apostrophes dropped, d with stroke -> d. Hangul stays whole. */
+/* Key for comparing names: as ch_fold, and marks, hyphens and apostrophes dropped, d with stroke -> d. Hangul stays
+ * whole. */
 ch_str ch_fold_plain(ch_arena *a, ch_str s);
 
 #endif

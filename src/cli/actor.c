@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Actors and posts as a user writes them -> codes. The packs' own lexicon is the dictionary, so every language works. */
+ * Actors and posts as a user writes them -> codes. The packs' own lexicon is the dictionary, so every language works.
+ */
 #include <stdlib.h>
 
 #include "cli/cli.h"
@@ -8,18 +9,21 @@
 
 static bool is_code(ch_str s) {
     bool code = s.n >= 2 && s.n <= 16;
-    for (size_t i = 0; code && i < s.n; i++) code = (s.p[i] >= 'A' && s.p[i] <= 'Z') || (i && s.p[i] >= '0' && s.p[i] <= '9');
+    for (size_t i = 0; code && i < s.n; i++)
+        code = (s.p[i] >= 'A' && s.p[i] <= 'Z') || (i && s.p[i] >= '0' && s.p[i] <= '9');
     return code;
 }
 
 /* The code of a lexicon entry that covers the whole argument; the name of a state wins over a people or a seat. */
 static ch_str whole_name(ch_arena *a, const ch_pack *pack, ch_str name) {
-    static const ch_class wanted[] = {CH_CLASS_STATE, CH_CLASS_ORG, CH_CLASS_GROUP, CH_CLASS_DEMONYM, CH_CLASS_CAPITAL, CH_CLASS_SEAT};
+    static const ch_class wanted[] = {CH_CLASS_STATE,   CH_CLASS_ORG,     CH_CLASS_GROUP,
+                                      CH_CLASS_DEMONYM, CH_CLASS_CAPITAL, CH_CLASS_SEAT};
     const ch_sents *s = ch_sent_split(a, name, pack);
     for (size_t w = 0; w < sizeof wanted / sizeof *wanted; w++)
         for (uint32_t i = 0; i < s->n_hit; i++) {
             const ch_lex *x = ch_hit_lex(s, &s->hit[i]);
-            if (s->hit[i].tok0 == 0 && s->hit[i].n == s->n_tok && x->cls == wanted[w]) return ch_str_of(ch_code_text(pack, x->val));
+            if (s->hit[i].tok0 == 0 && s->hit[i].n == s->n_tok && x->cls == wanted[w])
+                return ch_str_of(ch_code_text(pack, x->val));
         }
     return CH_S("");
 }
@@ -34,7 +38,10 @@ ch_str ch_cli_actor(ch_cli *c, const char *arg) {
     for (int i = 0; i < langs.n && !code.n; i++) code = ch_str_dup(&c->arena, whole_name(&a, &langs.pack[i], s));
     ch_arena_done(&a);
     ch_langs_close(&langs);
-    if (!code.n) ch_diag_at(&c->diag, NULL, 0, "chancery: no state or organisation is known as \"%s\" (a code like VNM or ASEAN always works)", arg);
+    if (!code.n)
+        ch_diag_at(&c->diag, NULL, 0,
+                   "chancery: no state or organisation is known as \"%s\" (a code like VNM or ASEAN always works)",
+                   arg);
     return code;
 }
 
@@ -57,9 +64,12 @@ static void read_post(ch_arena *a, ch_str words, wanted_post *w) {
         if (t < free_from) continue;
         for (uint32_t i = s->tok[t].hit0; i < s->tok[t + 1].hit0; i++) {
             const ch_lex *x = ch_hit_lex(s, &s->hit[i]);
-            if (x->cls == CH_CLASS_POST && !w->post.n) w->post = ch_str_of(ch_post_name[x->val]);
-            else if (is_actor(x->cls) && w->n < 2) w->code[w->n++] = ch_str_of(ch_code_text(w->pack, x->val));
-            else continue;
+            if (x->cls == CH_CLASS_POST && !w->post.n)
+                w->post = ch_str_of(ch_post_name[x->val]);
+            else if (is_actor(x->cls) && w->n < 2)
+                w->code[w->n++] = ch_str_of(ch_code_text(w->pack, x->val));
+            else
+                continue;
             free_from = t + s->hit[i].n;
             break;
         }

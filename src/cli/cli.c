@@ -32,7 +32,8 @@ static void print_help(const ch_usage *u) {
 }
 
 static int misuse(const ch_usage *u, const char *what, const char *arg) {
-    fprintf(stderr, "chancery %s: %s%s%s (see chancery %s --help)\n", u->name, what, arg ? ": " : "", arg ? arg : "", u->name);
+    fprintf(stderr, "chancery %s: %s%s%s (see chancery %s --help)\n", u->name, what, arg ? ": " : "", arg ? arg : "",
+            u->name);
     return CH_EXIT_USAGE;
 }
 
@@ -41,19 +42,30 @@ static bool set_opt(const ch_opt *o, const char *arg) {
     int lo, hi;
     errno = 0;
     switch (o->kind) {
-    case CH_OPT_FLAG: *(bool *)o->to = true; return true;
-    case CH_OPT_STR: *(const char **)o->to = arg; return true;
-    case CH_OPT_INT: *(long *)o->to = strtol(arg, &end, 10); return *arg && !*end && !errno && *(long *)o->to >= 0;
-    case CH_OPT_REAL: *(double *)o->to = strtod(arg, &end); return *arg && !*end && !errno;
-    case CH_OPT_DATE: *(ch_str *)o->to = ch_str_of(arg); return ch_when_days(ch_str_of(arg), &lo, &hi);
+    case CH_OPT_FLAG:
+        *(bool *)o->to = true;
+        return true;
+    case CH_OPT_STR:
+        *(const char **)o->to = arg;
+        return true;
+    case CH_OPT_INT:
+        *(long *)o->to = strtol(arg, &end, 10);
+        return *arg && !*end && !errno && *(long *)o->to >= 0;
+    case CH_OPT_REAL:
+        *(double *)o->to = strtod(arg, &end);
+        return *arg && !*end && !errno;
+    case CH_OPT_DATE:
+        *(ch_str *)o->to = ch_str_of(arg);
+        return ch_when_days(ch_str_of(arg), &lo, &hi);
     }
     return false;
 }
 
 static int build_options(const ch_usage *u, struct option *lo) {
-    static const struct option common[] = {
-        {"help", no_argument, NULL, OPT_HELP}, {"json", no_argument, NULL, OPT_JSON}, {"ledger", required_argument, NULL, OPT_LEDGER},
-        {"no-color", no_argument, NULL, OPT_NO_COLOR}};
+    static const struct option common[] = {{"help", no_argument, NULL, OPT_HELP},
+                                           {"json", no_argument, NULL, OPT_JSON},
+                                           {"ledger", required_argument, NULL, OPT_LEDGER},
+                                           {"no-color", no_argument, NULL, OPT_NO_COLOR}};
     int n = 0;
     for (const ch_opt *o = u->opts; o && o->name; o++, n++) {
         ch_assert(n < MAX_OPTS);
@@ -85,10 +97,14 @@ int ch_cli_begin(ch_cli *c, int argc, char **argv, const ch_usage *u) {
         }
         if (opt == ':') return misuse(u, "this option needs a value", argv[optind - 1]);
         if (opt == '?') return misuse(u, "unknown option", argv[optind - 1]);
-        if (opt == OPT_JSON) c->json = true;
-        else if (opt == OPT_LEDGER) c->ledger = optarg;
-        else if (opt == OPT_NO_COLOR) c->color = false;
-        else if (!set_opt(&u->opts[opt - OPT_BASE], optarg)) return misuse(u, "not a value for this option", argv[optind - 1]);
+        if (opt == OPT_JSON)
+            c->json = true;
+        else if (opt == OPT_LEDGER)
+            c->ledger = optarg;
+        else if (opt == OPT_NO_COLOR)
+            c->color = false;
+        else if (!set_opt(&u->opts[opt - OPT_BASE], optarg))
+            return misuse(u, "not a value for this option", argv[optind - 1]);
     }
     c->args = argv + optind;
     c->n_args = argc - optind;
@@ -103,8 +119,10 @@ ch_err ch_cli_flush(ch_cli *c) {
     size_t at = 0;
     while (at < c->out.n && !c->closed) {
         ssize_t n = write(STDOUT_FILENO, c->out.p + at, c->out.n - at);
-        if (n >= 0) at += (size_t)n;
-        else if (errno == EPIPE) c->closed = true;
+        if (n >= 0)
+            at += (size_t)n;
+        else if (errno == EPIPE)
+            c->closed = true;
         else if (errno != EINTR) {
             ch_diag_at(&c->diag, "standard output", 0, "cannot write: %s", strerror(errno));
             ch_buf_clear(&c->out);
@@ -121,9 +139,11 @@ int ch_cli_end(ch_cli *c, ch_err e) {
     ch_buf_done(&c->out);
     ch_arena_done(&c->arena);
     if (e == CH_INTERRUPTED && c->closed) return CH_EXIT_OK;
-    static const int status[] = {[CH_OK] = CH_EXIT_OK, [CH_IO] = CH_EXIT_IO, [CH_FORMAT] = CH_EXIT_DATA, [CH_VERSION] = CH_EXIT_DATA,
-                                 [CH_LIMIT] = CH_EXIT_DATA, [CH_NOTFOUND] = CH_EXIT_NOINPUT, [CH_USAGE] = CH_EXIT_USAGE,
-                                 [CH_BUSY] = CH_EXIT_IO, [CH_FULL] = CH_EXIT_IO, [CH_DATA] = CH_EXIT_DATA, [CH_INTERRUPTED] = CH_EXIT_IO};
+    static const int status[] = {
+        [CH_OK] = CH_EXIT_OK,        [CH_IO] = CH_EXIT_IO,         [CH_FORMAT] = CH_EXIT_DATA,
+        [CH_VERSION] = CH_EXIT_DATA, [CH_LIMIT] = CH_EXIT_DATA,    [CH_NOTFOUND] = CH_EXIT_NOINPUT,
+        [CH_USAGE] = CH_EXIT_USAGE,  [CH_BUSY] = CH_EXIT_IO,       [CH_FULL] = CH_EXIT_IO,
+        [CH_DATA] = CH_EXIT_DATA,    [CH_INTERRUPTED] = CH_EXIT_IO};
     return status[e];
 }
 
@@ -158,8 +178,10 @@ void ch_cli_cell(ch_buf *o, ch_str text, int width) {
         int w = width_of(cp);
         if (used + w > room) break;
         /* Control characters of a text must not reach the terminal. */
-        if (cp < 0x20 || (cp >= 0x7f && cp < 0xa0)) ch_buf_char(o, ' '), used += 1 - w;
-        else ch_buf_add(o, text.p + i, step);
+        if (cp < 0x20 || (cp >= 0x7f && cp < 0xa0))
+            ch_buf_char(o, ' '), used += 1 - w;
+        else
+            ch_buf_add(o, text.p + i, step);
         used += w;
     }
     if (total > width) ch_buf_lit(o, "…"), used++;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * One file per command; the table row, the exit codes (sysexits), options and output are what they share. A command that
- * uses ch_cli declares its options as a table, and --help is made from that table. */
+ * One file per command; the table row, the exit codes (sysexits), options and output are what they share. A command
+ * that uses ch_cli declares its options as a table, and --help is made from that table. */
 #ifndef CH_CLI_H
 #define CH_CLI_H
 
@@ -34,15 +34,23 @@ int ch_cmd_who(int argc, char **argv);
 int ch_cmd_why(int argc, char **argv);
 
 /* Exit statuses: those of sysexits.h, and 1 for a check that failed. */
-enum { CH_EXIT_OK = 0, CH_EXIT_FAILED = 1, CH_EXIT_USAGE = 64, CH_EXIT_DATA = 65, CH_EXIT_NOINPUT = 66, CH_EXIT_BUG = 70, CH_EXIT_IO = 74 };
+enum {
+    CH_EXIT_OK = 0,
+    CH_EXIT_FAILED = 1,
+    CH_EXIT_USAGE = 64,
+    CH_EXIT_DATA = 65,
+    CH_EXIT_NOINPUT = 66,
+    CH_EXIT_BUG = 70,
+    CH_EXIT_IO = 74
+};
 
 typedef enum { CH_OPT_FLAG, CH_OPT_STR, CH_OPT_INT, CH_OPT_REAL, CH_OPT_DATE } ch_opt_kind;
 
 typedef struct {
     const char *name; /* long name without dashes */
     ch_opt_kind kind;
-    void *to;         /* bool *, const char **, long *, double *, ch_str * (EDTF, checked) */
-    const char *arg;  /* name of the value in the help */
+    void *to;        /* bool *, const char **, long *, double *, ch_str * (EDTF, checked) */
+    const char *arg; /* name of the value in the help */
     const char *help;
 } ch_opt;
 
@@ -61,8 +69,8 @@ typedef struct {
     char **args;
     ch_diag diag;
     ch_arena arena; /* lives as long as the run */
-    ch_buf out;  /* flushed to standard output by ch_cli_flush and ch_cli_end */
-    bool closed; /* nobody reads standard output any more */
+    ch_buf out;     /* flushed to standard output by ch_cli_flush and ch_cli_end */
+    bool closed;    /* nobody reads standard output any more */
 } ch_cli;
 
 /* Reads the options (also --help, --json, --ledger, --no-color). Returns -1 to go on, else the exit status. Ends with
@@ -73,12 +81,12 @@ ch_err ch_cli_flush(ch_cli *c);
 /* Flushes, frees, and turns the command's result into the exit status. */
 int ch_cli_end(ch_cli *c, ch_err e);
 
-/* A code ("VNM") or a name in one of the languages ("Vietnam", "Hàn Quốc") as a code; "" with a complaint if it is neither. In
- * the arena of c, or arg itself. */
+/* A code ("VNM") or a name in one of the languages ("Vietnam", "Hàn Quốc") as a code; "" with a complaint if it is
+ * neither. In the arena of c, or arg itself. */
 ch_str ch_cli_actor(ch_cli *c, const char *arg);
 
-/* "foreign minister of KOR", "Đại sứ Triều Tiên tại Cuba" as post, code and (for ambassadors) host; false when the words name
- * no post with an actor: then they are a person's name. */
+/* "foreign minister of KOR", "Đại sứ Triều Tiên tại Cuba" as post, code and (for ambassadors) host; false when the
+ * words name no post with an actor: then they are a person's name. */
 bool ch_cli_post(ch_cli *c, ch_str words, ch_str *post, ch_str *code, ch_str *to);
 
 /* Marks for terminals: empty strings when there is no colour. */
@@ -86,7 +94,8 @@ const char *ch_cli_bold(const ch_cli *c);
 const char *ch_cli_dim(const ch_cli *c);
 const char *ch_cli_off(const ch_cli *c);
 
-/* Text in `width` columns (East Asian letters take two), cut with "…", padded with blanks. One line: breaks become blanks. */
+/* Text in `width` columns (East Asian letters take two), cut with "…", padded with blanks. One line: breaks become
+ * blanks. */
 void ch_cli_cell(ch_buf *o, ch_str text, int width);
 /* Columns of the terminal, 100 when there is none. */
 int ch_cli_columns(void);

@@ -64,8 +64,14 @@ int ch_cmd_events(int argc, char **argv) {
         {"limit", CH_OPT_INT, &f.limit, "N", "at most N events"},
         {"mentions", CH_OPT_FLAG, &p.mentions, NULL, "each report's own account of it, too"},
         {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
-    const ch_usage u = {"events", "", "Lists the merged events of the ledger in order of time.",
-                        "  chancery events --actor VNM --with KOR --from 2023\n  chancery events --type CONSULT --json --mentions\n", opts, 0, 0};
+    const ch_usage u = {
+        "events",
+        "",
+        "Lists the merged events of the ledger in order of time.",
+        "  chancery events --actor VNM --with KOR --from 2023\n  chancery events --type CONSULT --json --mentions\n",
+        opts,
+        0,
+        0};
     int status_code = ch_cli_begin(&p.c, argc, argv, &u);
     if (status_code >= 0) return status_code;
     f.type = ch_str_of(type ? type : "");
@@ -84,12 +90,18 @@ int ch_cmd_meetings(int argc, char **argv) {
                            {"limit", CH_OPT_INT, &f.limit, "N", "at most N meetings"},
                            {"mentions", CH_OPT_FLAG, &p.mentions, NULL, "each report's own account of it, too"},
                            {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
-    const ch_usage u = {"meetings", "[A [B]]", "Lists meetings, visits and calls that took place: of all, of A, or between A and B.",
-                        "  chancery meetings KOR CUB\n  chancery meetings VNM --mode visit --from 2024\n", opts, 0, 2};
+    const ch_usage u = {"meetings",
+                        "[A [B]]",
+                        "Lists meetings, visits and calls that took place: of all, of A, or between A and B.",
+                        "  chancery meetings KOR CUB\n  chancery meetings VNM --mode visit --from 2024\n",
+                        opts,
+                        0,
+                        2};
     int status_code = ch_cli_begin(&p.c, argc, argv, &u);
     if (status_code >= 0) return status_code;
     f.mode = ch_str_of(mode ? mode : "");
-    return run(&p, &f, (const char *const[2]){p.c.n_args > 0 ? p.c.args[0] : NULL, p.c.n_args > 1 ? p.c.args[1] : NULL});
+    return run(&p, &f,
+               (const char *const[2]){p.c.n_args > 0 ? p.c.args[0] : NULL, p.c.n_args > 1 ? p.c.args[1] : NULL});
 }
 
 int ch_cmd_conflicts(int argc, char **argv) {
@@ -99,10 +111,16 @@ int ch_cmd_conflicts(int argc, char **argv) {
                            {"to", CH_OPT_DATE, &f.to, "DATE", "on or before it"},
                            {"limit", CH_OPT_INT, &f.limit, "N", "at most N events"},
                            {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
-    const ch_usage u = {"conflicts", "[A [B]]", "Lists events whose sources disagree, with every source's value and the one that is shown.",
-                        "  chancery conflicts\n  chancery conflicts KOR PRK --json\n", opts, 0, 2};
+    const ch_usage u = {"conflicts",
+                        "[A [B]]",
+                        "Lists events whose sources disagree, with every source's value and the one that is shown.",
+                        "  chancery conflicts\n  chancery conflicts KOR PRK --json\n",
+                        opts,
+                        0,
+                        2};
     int status_code = ch_cli_begin(&p.c, argc, argv, &u);
     if (status_code >= 0) return status_code;
     p.mentions = p.c.json;
-    return run(&p, &f, (const char *const[2]){p.c.n_args > 0 ? p.c.args[0] : NULL, p.c.n_args > 1 ? p.c.args[1] : NULL});
+    return run(&p, &f,
+               (const char *const[2]){p.c.n_args > 0 ? p.c.args[0] : NULL, p.c.n_args > 1 ? p.c.args[1] : NULL});
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * chancery promises: what was promised, by when, and what came of it; as a table, JSON lines or a calendar of due dates. */
+ * chancery promises: what was promised, by when, and what came of it; as a table, JSON lines or a calendar of due
+ * dates. */
 #include "cli/cli.h"
 #include "cli/print.h"
 #include "query/facts.h"
@@ -97,7 +98,9 @@ static void print_ics(ch_cli *c, const ch_q_promise *p) {
     ch_buf_printf(&c->out, "DTSTAMP:%.4s%.2s%.2sT000000Z\r\n", stamp, stamp + 5, stamp + 8);
     ics_day(c, "DTSTART;VALUE=DATE", f->hi);
     ch_str what = f->what.n ? f->what : f->quote;
-    ics_line(c, "SUMMARY", ch_str_printf(&c->arena, "%.*s: %.*s (%s)", CH_FMT(ch_print_list(&c->arena, f->by)), CH_FMT(what), p->state));
+    ics_line(
+        c, "SUMMARY",
+        ch_str_printf(&c->arena, "%.*s: %.*s (%s)", CH_FMT(ch_print_list(&c->arena, f->by)), CH_FMT(what), p->state));
     ics_line(c, "DESCRIPTION", f->quote);
     if (f->url.n) ics_line(c, "URL", f->url);
     ch_buf_lit(&c->out, "END:VEVENT\r\n");
@@ -128,12 +131,17 @@ static void print_all(promises *o, const ch_q_promise *v, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
         if (!wanted(o, &v[i])) continue;
         shown++;
-        if (o->ics) print_ics(&o->c, &v[i]);
-        else if (o->c.json) print_json(&o->c, &v[i]);
-        else print_text(&o->c, &v[i]);
+        if (o->ics)
+            print_ics(&o->c, &v[i]);
+        else if (o->c.json)
+            print_json(&o->c, &v[i]);
+        else
+            print_text(&o->c, &v[i]);
     }
-    if (o->ics) ch_buf_lit(&o->c.out, "END:VCALENDAR\r\n");
-    else if (!shown && !o->c.json) ch_buf_lit(&o->c.out, "the ledger knows of no such promise\n");
+    if (o->ics)
+        ch_buf_lit(&o->c.out, "END:VCALENDAR\r\n");
+    else if (!shown && !o->c.json)
+        ch_buf_lit(&o->c.out, "the ledger knows of no such promise\n");
 }
 
 int ch_cmd_promises(int argc, char **argv) {
@@ -143,13 +151,21 @@ int ch_cmd_promises(int argc, char **argv) {
     uint32_t n;
     ch_str on = CH_S(""), who = CH_S("");
     const char *due = NULL, *format = "text";
-    const ch_opt opts[] = {{"due", CH_OPT_STR, &due, "WHEN", "\"before DATE\": due before that day"},
-                           {"silent", CH_OPT_FLAG, &o.silent, NULL, "only what is past its due date and never spoken of again"},
-                           {"on", CH_OPT_DATE, &on, "DATE", "as of this day (default: the ledger's last day)"},
-                           {"format", CH_OPT_STR, &format, "FORMAT", "text or ics (iCalendar of due dates)"},
-                           {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
-    const ch_usage u = {"promises", "[A]", "Checkable promises (of A), with what became of them: open, kept, partly, broken, superseded, overdue, due and silent.",
-                        "  chancery promises KOR\n  chancery promises --due before 2025 --silent\n  chancery promises --format ics > promises.ics\n", opts, 0, 2};
+    const ch_opt opts[] = {
+        {"due", CH_OPT_STR, &due, "WHEN", "\"before DATE\": due before that day"},
+        {"silent", CH_OPT_FLAG, &o.silent, NULL, "only what is past its due date and never spoken of again"},
+        {"on", CH_OPT_DATE, &on, "DATE", "as of this day (default: the ledger's last day)"},
+        {"format", CH_OPT_STR, &format, "FORMAT", "text or ics (iCalendar of due dates)"},
+        {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
+    const ch_usage u = {"promises",
+                        "[A]",
+                        "Checkable promises (of A), with what became of them: open, kept, partly, broken, superseded, "
+                        "overdue, due and silent.",
+                        "  chancery promises KOR\n  chancery promises --due before 2025 --silent\n  chancery promises "
+                        "--format ics > promises.ics\n",
+                        opts,
+                        0,
+                        2};
     int status = ch_cli_begin(&o.c, argc, argv, &u);
     if (status >= 0) return status;
     ch_err e = set_due(&o, due);

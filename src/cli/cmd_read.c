@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * chancery read: reports (or readings made before) into the ledger, a batch a transaction: as many as come in a quarter of a
- * second. With --progress an id is printed only when its batch is committed. */
+ * chancery read: reports (or readings made before) into the ledger, a batch a transaction: as many as come in a quarter
+ * of a second. With --progress an id is printed only when its batch is committed. */
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
@@ -36,7 +36,8 @@ static ch_err end_batch(reader *p) {
     return ch_cli_flush(&p->c);
 }
 
-/* A pipe that has nothing to say at the moment may be silent for hours: what came is committed before waiting for it. */
+/* A pipe that has nothing to say at the moment may be silent for hours: what came is committed before waiting for it.
+ */
 static bool input_is_silent(void) {
     struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
     return poll(&in, 1, 0) == 0;
@@ -110,7 +111,8 @@ static ch_err read_readings(reader *p, const char *name) {
         p->n_bad++;
         return CH_OK;
     }
-    for (long number = 1; !e && (n = getline(&line, &cap, f)) >= 0; number++) e = read_line(p, (ch_str){line, (size_t)n}, name, number);
+    for (long number = 1; !e && (n = getline(&line, &cap, f)) >= 0; number++)
+        e = read_line(p, (ch_str){line, (size_t)n}, name, number);
     free(line);
     if (f != stdin) fclose(f);
     return e;
@@ -118,7 +120,8 @@ static ch_err read_readings(reader *p, const char *name) {
 
 static void report_sum(reader *p) {
     if (p->c.json)
-        ch_buf_printf(&p->c.out, "{\"new\":%ld,\"changed\":%ld,\"same\":%ld,\"failed\":%ld}\n", p->n_new, p->n_changed, p->n_same, p->n_bad);
+        ch_buf_printf(&p->c.out, "{\"new\":%ld,\"changed\":%ld,\"same\":%ld,\"failed\":%ld}\n", p->n_new, p->n_changed,
+                      p->n_same, p->n_bad);
     else
         ch_buf_printf(&p->c.out, "%ld new, %ld changed, %ld already known\n", p->n_new, p->n_changed, p->n_same);
 }
@@ -126,11 +129,19 @@ static void report_sum(reader *p) {
 int ch_cmd_read(int argc, char **argv) {
     reader p = {.l = NULL};
     bool readings = false;
-    const ch_opt opts[] = {{"readings", CH_OPT_FLAG, &readings, NULL, "the files hold readings (lines of `chancery code`, with \"text\" if it is to be kept)"},
-                           {"progress", CH_OPT_FLAG, &p.progress, NULL, "print \"ok ID\" when a report is safe in the ledger"},
-                           {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
-    const ch_usage u = {"read", "[FILE|FOLDER|-]...", "Reads reports into the ledger and merges what they tell. Reading the same report again changes nothing.",
-                        "  chancery read samples\n  chancery code reports.jsonl | chancery read --readings -\n", opts, 0, -1};
+    const ch_opt opts[] = {
+        {"readings", CH_OPT_FLAG, &readings, NULL,
+         "the files hold readings (lines of `chancery code`, with \"text\" if it is to be kept)"},
+        {"progress", CH_OPT_FLAG, &p.progress, NULL, "print \"ok ID\" when a report is safe in the ledger"},
+        {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
+    const ch_usage u = {
+        "read",
+        "[FILE|FOLDER|-]...",
+        "Reads reports into the ledger and merges what they tell. Reading the same report again changes nothing.",
+        "  chancery read samples\n  chancery code reports.jsonl | chancery read --readings -\n",
+        opts,
+        0,
+        -1};
     int status = ch_cli_begin(&p.c, argc, argv, &u);
     if (status >= 0) return status;
     p.from_stdin = p.c.n_args == 0;

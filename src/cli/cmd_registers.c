@@ -52,7 +52,8 @@ static void print_relations(ch_cli *c, ch_str a, ch_str b, const ch_q_relations 
         ch_buf_lit(&c->out, "}\n");
         return;
     }
-    ch_buf_printf(&c->out, "%s%.*s, %.*s%s: %s%s%.*s\n", ch_cli_bold(c), CH_FMT(a), CH_FMT(b), ch_cli_off(c), r->state, since.n ? " since " : "", CH_FMT(since));
+    ch_buf_printf(&c->out, "%s%.*s, %.*s%s: %s%s%.*s\n", ch_cli_bold(c), CH_FMT(a), CH_FMT(b), ch_cli_off(c), r->state,
+                  since.n ? " since " : "", CH_FMT(since));
     for (uint32_t i = 0; i < r->n; i++) print_step(c, &r->v[i], r->v[i].v[0]->what);
     if (r->twice) ch_buf_lit(&c->out, "  note: sources disagree on when relations were established\n");
     if (r->odd) ch_buf_lit(&c->out, "  note: a restoration is told of that no break in this ledger precedes\n");
@@ -63,9 +64,16 @@ int ch_cmd_relations(int argc, char **argv) {
     ch_ledger *l = NULL;
     ch_q_relations r;
     ch_str as_of = CH_S("");
-    const ch_opt opts[] = {{"as-of", CH_OPT_DATE, &as_of, "DATE", "the state on this day (default: the ledger's last day)"}, {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
-    const ch_usage u = {"relations", "A B", "The history of relations between two parties and where they stand.",
-                        "  chancery relations KOR CUB\n  chancery relations KOR CUB --as-of 1960\n", opts, 2, 2};
+    const ch_opt opts[] = {
+        {"as-of", CH_OPT_DATE, &as_of, "DATE", "the state on this day (default: the ledger's last day)"},
+        {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
+    const ch_usage u = {"relations",
+                        "A B",
+                        "The history of relations between two parties and where they stand.",
+                        "  chancery relations KOR CUB\n  chancery relations KOR CUB --as-of 1960\n",
+                        opts,
+                        2,
+                        2};
     int status = ch_cli_begin(&c, argc, argv, &u);
     if (status >= 0) return status;
     ch_str a = ch_cli_actor(&c, c.args[0]), b = ch_cli_actor(&c, c.args[1]);
@@ -88,8 +96,8 @@ static void print_mission(ch_cli *c, const ch_q_mission *m) {
         ch_buf_lit(&c->out, "}\n");
         return;
     }
-    ch_buf_printf(&c->out, "%s%.*s in %.*s%s: %.*s%s%.*s, %s\n", ch_cli_bold(c), CH_FMT(m->sender), CH_FMT(m->host), ch_cli_off(c), CH_FMT(m->what),
-                  m->city.n ? ", " : "", CH_FMT(m->city), m->state);
+    ch_buf_printf(&c->out, "%s%.*s in %.*s%s: %.*s%s%.*s, %s\n", ch_cli_bold(c), CH_FMT(m->sender), CH_FMT(m->host),
+                  ch_cli_off(c), CH_FMT(m->what), m->city.n ? ", " : "", CH_FMT(m->city), m->state);
     for (uint32_t i = 0; i < m->n; i++) print_step(c, &m->v[i], m->v[i].v[0]->status);
 }
 
@@ -99,9 +107,15 @@ int ch_cmd_missions(int argc, char **argv) {
     ch_q_mission *m;
     uint32_t n = 0;
     ch_str on = CH_S(""), a = CH_S(""), b = CH_S("");
-    const ch_opt opts[] = {{"on", CH_OPT_DATE, &on, "DATE", "the state on this day (default: the ledger's last day)"}, {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
-    const ch_usage u = {"missions", "[A [B]]", "Embassies, consulates, permanent missions and offices: planned, opened, closed.",
-                        "  chancery missions CUB\n  chancery missions KOR CUB --on 2024-12-31\n", opts, 0, 2};
+    const ch_opt opts[] = {{"on", CH_OPT_DATE, &on, "DATE", "the state on this day (default: the ledger's last day)"},
+                           {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
+    const ch_usage u = {"missions",
+                        "[A [B]]",
+                        "Embassies, consulates, permanent missions and offices: planned, opened, closed.",
+                        "  chancery missions CUB\n  chancery missions KOR CUB --on 2024-12-31\n",
+                        opts,
+                        0,
+                        2};
     int status = ch_cli_begin(&c, argc, argv, &u);
     if (status >= 0) return status;
     if (c.n_args > 0) a = ch_cli_actor(&c, c.args[0]);

@@ -40,10 +40,19 @@ static ch_err side(review *p, const char *key) {
 int ch_cmd_review(int argc, char **argv) {
     review p = {.l = NULL};
     const char *by = "", *note = "";
-    const ch_opt opts[] = {{"by", CH_OPT_STR, &by, "NAME", "who rules"}, {"note", CH_OPT_STR, &note, "TEXT", "why"}, {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
-    const ch_usage u = {"review", "merge|split KEY KEY", "Rules that two tellings are one event (merge) or two (split). Keys are those of mentions (events --mentions --json) or of events. "
-                        "Rulings survive reading again; a later ruling on the same two replaces the earlier.",
-                        "  chancery review split m0a1b2c3d4e5f6071 m1f2e3d4c5b6a7988 --by an --note \"two calls on one day\"\n", opts, 3, 3};
+    const ch_opt opts[] = {{"by", CH_OPT_STR, &by, "NAME", "who rules"},
+                           {"note", CH_OPT_STR, &note, "TEXT", "why"},
+                           {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
+    const ch_usage u = {
+        "review",
+        "merge|split KEY KEY",
+        "Rules that two tellings are one event (merge) or two (split). Keys are those of mentions (events --mentions "
+        "--json) or of events. "
+        "Rulings survive reading again; a later ruling on the same two replaces the earlier.",
+        "  chancery review split m0a1b2c3d4e5f6071 m1f2e3d4c5b6a7988 --by an --note \"two calls on one day\"\n",
+        opts,
+        3,
+        3};
     int status = ch_cli_begin(&p.c, argc, argv, &u);
     if (status >= 0) return status;
     bool merge = strcmp(p.c.args[0], "merge") == 0;
@@ -60,7 +69,9 @@ int ch_cmd_review(int argc, char **argv) {
         e = CH_USAGE;
     }
     if (!e) e = ch_ledger_decide(p.l, (uint64_t)p.mid[0], (uint64_t)p.mid[1], merge, ch_str_of(by), ch_str_of(note));
-    if (!e) ch_buf_printf(&p.c.out, "m%016llx and m%016llx: %s\n", (unsigned long long)p.mid[0], (unsigned long long)p.mid[1], merge ? "one event" : "two events");
+    if (!e)
+        ch_buf_printf(&p.c.out, "m%016llx and m%016llx: %s\n", (unsigned long long)p.mid[0],
+                      (unsigned long long)p.mid[1], merge ? "one event" : "two events");
     ch_ledger_close(p.l);
     return ch_cli_end(&p.c, e);
 }

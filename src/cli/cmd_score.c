@@ -73,7 +73,8 @@ static ch_str head(ch_str s, char sep) {
 
 static void by_type_and_rule(scorer *s, const ch_score_sets *g, const ch_score_sets *p) {
     const ch_units *gp = &g->kind[CH_SCORE_PAIR], *pp = &p->kind[CH_SCORE_PAIR];
-    for (uint32_t i = 0; i < gp->n; i++) row_of(s, &s->types, &s->n_types, &s->cap_types, head(gp->v[i], ' '))->t[0].gold++;
+    for (uint32_t i = 0; i < gp->n; i++)
+        row_of(s, &s->types, &s->n_types, &s->cap_types, head(gp->v[i], ' '))->t[0].gold++;
     for (uint32_t i = 0; i < pp->n; i++) {
         row *r = row_of(s, &s->types, &s->n_types, &s->cap_types, head(pp->v[i], ' '));
         r->t[0].pred++;
@@ -141,12 +142,14 @@ static void print_table(const scorer *s) {
     for (uint32_t i = 0; i < s->n_langs; i++) {
         const row *r = &s->langs[i];
         printf("%-5.*s", CH_FMT(r->key));
-        for (int k = 0; k < CH_N_SCORE; k++) printf("%7.1f%7.1f%8.1f", 100 * precision(r->t[k]), 100 * recall(r->t[k]), 100 * f1(r->t[k]));
+        for (int k = 0; k < CH_N_SCORE; k++)
+            printf("%7.1f%7.1f%8.1f", 100 * precision(r->t[k]), 100 * recall(r->t[k]), 100 * f1(r->t[k]));
         double known = r->known ? r->known : 1;
         printf("%9.1f%8.1f\n", 100 * r->right / known, 100 * r->wrong / known);
     }
     printf("(each cell: precision, recall, F1; published: right, wrong; all in %%)\nby type:");
-    for (uint32_t i = 0; i < s->n_types; i++) printf("  %.*s %.0f (%u)", CH_FMT(s->types[i].key), 100 * f1(s->types[i].t[0]), s->types[i].t[0].gold);
+    for (uint32_t i = 0; i < s->n_types; i++)
+        printf("  %.*s %.0f (%u)", CH_FMT(s->types[i].key), 100 * f1(s->types[i].t[0]), s->types[i].t[0].gold);
     printf("\n");
 }
 
@@ -165,14 +168,15 @@ static void print_json(const scorer *s) {
         double known = r->known ? r->known : 1;
         printf("\"%.*s\":{", CH_FMT(r->key));
         for (int k = 0; k < CH_N_SCORE; k++)
-            printf("\"%s\":{\"p\":%.4f,\"r\":%.4f,\"f1\":%.4f,\"gold\":%u,\"pred\":%u},", ch_score_name[k], precision(r->t[k]), recall(r->t[k]), f1(r->t[k]), r->t[k].gold,
-                   r->t[k].pred);
-        printf("\"published\":{\"right\":%.4f,\"wrong\":%.4f,\"known\":%u}},", r->right / known, r->wrong / known, r->known);
+            printf("\"%s\":{\"p\":%.4f,\"r\":%.4f,\"f1\":%.4f,\"gold\":%u,\"pred\":%u},", ch_score_name[k],
+                   precision(r->t[k]), recall(r->t[k]), f1(r->t[k]), r->t[k].gold, r->t[k].pred);
+        printf("\"published\":{\"right\":%.4f,\"wrong\":%.4f,\"known\":%u}},", r->right / known, r->wrong / known,
+               r->known);
     }
     printf("\"types\":{");
     for (uint32_t i = 0; i < s->n_types; i++)
-        printf("%s\"%.*s\":{\"p\":%.4f,\"r\":%.4f,\"f1\":%.4f,\"gold\":%u}", i ? "," : "", CH_FMT(s->types[i].key), precision(s->types[i].t[0]), recall(s->types[i].t[0]),
-               f1(s->types[i].t[0]), s->types[i].t[0].gold);
+        printf("%s\"%.*s\":{\"p\":%.4f,\"r\":%.4f,\"f1\":%.4f,\"gold\":%u}", i ? "," : "", CH_FMT(s->types[i].key),
+               precision(s->types[i].t[0]), recall(s->types[i].t[0]), f1(s->types[i].t[0]), s->types[i].t[0].gold);
     printf("}}\n");
 }
 
@@ -195,17 +199,29 @@ static ch_err run(scorer *s, const char *gold, const char *pred, const char *lan
 }
 
 int ch_cmd_score(int argc, char **argv) {
-    static const struct option options[] = {
-        {"help", no_argument, NULL, 'h'}, {"json", no_argument, NULL, 'j'}, {"rules", required_argument, NULL, 'r'}, {"lang", required_argument, NULL, 'l'}, {0}};
+    static const struct option options[] = {{"help", no_argument, NULL, 'h'},
+                                            {"json", no_argument, NULL, 'j'},
+                                            {"rules", required_argument, NULL, 'r'},
+                                            {"lang", required_argument, NULL, 'l'},
+                                            {0}};
     bool json = false;
     unsigned most = 15;
     const char *lang = NULL;
     for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) switch (c) {
-        case 'h': fputs(help, stdout); return 0;
-        case 'j': json = true; break;
-        case 'r': most = (unsigned)strtoul(optarg, NULL, 10); break;
-        case 'l': lang = optarg; break;
-        default: return 64;
+        case 'h':
+            fputs(help, stdout);
+            return 0;
+        case 'j':
+            json = true;
+            break;
+        case 'r':
+            most = (unsigned)strtoul(optarg, NULL, 10);
+            break;
+        case 'l':
+            lang = optarg;
+            break;
+        default:
+            return 64;
         }
     if (argc - optind != 2) {
         fputs(help, stderr);

@@ -53,9 +53,16 @@ int ch_cmd_search(int argc, char **argv) {
     ch_cli c;
     ch_ledger *l = NULL;
     long limit = 0;
-    const ch_opt opts[] = {{"limit", CH_OPT_INT, &limit, "N", "at most N reports (20)"}, {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
-    const ch_usage u = {"search", "WORD...", "Finds reports whose text holds all the words. Case and accents do not matter; Korean words are found inside longer ones.",
-                        "  chancery search embassy Havana\n  chancery search 대사관\n", opts, 1, -1};
+    const ch_opt opts[] = {{"limit", CH_OPT_INT, &limit, "N", "at most N reports (20)"},
+                           {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
+    const ch_usage u = {"search",
+                        "WORD...",
+                        "Finds reports whose text holds all the words. Case and accents do not matter; Korean words "
+                        "are found inside longer ones.",
+                        "  chancery search embassy Havana\n  chancery search 대사관\n",
+                        opts,
+                        1,
+                        -1};
     int status = ch_cli_begin(&c, argc, argv, &u);
     if (status >= 0) return status;
     ch_str words = ch_str_of(c.args[0]);

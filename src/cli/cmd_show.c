@@ -30,10 +30,12 @@ static ch_err source(void *user, const ch_q_mention *m) {
     if (m->url.n) ch_buf_printf(&p->c.out, "  %.*s\n", CH_FMT(m->url));
     ch_buf_lit(&p->c.out, "  ");
     CH_TRY(ch_print_evidence(&p->c, p->l, &p->inner, m));
-    line(p, "says", ch_str_printf(&p->inner, "%.*s%s%.*s, %.*s%s%.*s%s%.*s", CH_FMT(m->type), m->mode.n ? " " : "", CH_FMT(m->mode),
-                                  CH_FMT(ch_query_parties(&p->inner, m->actors, m->recipients)), m->date.n ? ", " : "", CH_FMT(m->date),
-                                  m->place.n ? ", in " : "", CH_FMT(m->place)));
-    if (!m->date.n && p->date.n) line(p, "dated", ch_str_printf(&p->inner, "%.*s, inferred from the other tellings", CH_FMT(p->date)));
+    line(p, "says",
+         ch_str_printf(&p->inner, "%.*s%s%.*s, %.*s%s%.*s%s%.*s", CH_FMT(m->type), m->mode.n ? " " : "",
+                       CH_FMT(m->mode), CH_FMT(ch_query_parties(&p->inner, m->actors, m->recipients)),
+                       m->date.n ? ", " : "", CH_FMT(m->date), m->place.n ? ", in " : "", CH_FMT(m->place)));
+    if (!m->date.n && p->date.n)
+        line(p, "dated", ch_str_printf(&p->inner, "%.*s, inferred from the other tellings", CH_FMT(p->date)));
     line(p, "rule", m->rule);
     return CH_OK;
 }
@@ -52,7 +54,8 @@ static ch_err link_text(void *user, const ch_q_link *k) {
 static ch_err link_json(void *user, const ch_q_link *k) {
     show *p = user;
     ch_buf *o = &p->c.out;
-    ch_buf_printf(o, "%s{\"kind\":\"%s\",\"event\":\"e%016llx\",\"when\":", o->p[o->n - 1] == '[' ? "" : ",", k->kind, (unsigned long long)k->eid);
+    ch_buf_printf(o, "%s{\"kind\":\"%s\",\"event\":\"e%016llx\",\"when\":", o->p[o->n - 1] == '[' ? "" : ",", k->kind,
+                  (unsigned long long)k->eid);
     ch_json_string_or_null(o, k->date);
     ch_buf_char(o, '}');
     return CH_OK;
@@ -78,7 +81,8 @@ static ch_err head(void *user, const ch_q_event *e) {
     line(p, "when", e->basis.n ? ch_str_printf(a, "%.*s (%.*s)", CH_FMT(e->date), CH_FMT(e->basis)) : e->date);
     line(p, "where", e->place);
     line(p, "contexts", ch_print_list(a, e->contexts));
-    line(p, "sources", ch_str_printf(a, "%lld, of which independent: %lld", (long long)e->reports, (long long)e->independent));
+    line(p, "sources",
+         ch_str_printf(a, "%lld, of which independent: %lld", (long long)e->reports, (long long)e->independent));
     line(p, "disputed", ch_print_list(a, e->disputed));
     CH_TRY(ch_query_links(p->l, e->eid, link_text, p));
     return ch_query_mentions(p->l, e->eid, source, p);
@@ -95,7 +99,9 @@ static ch_err fact(show *p, const char *key) {
     ch_q_mention m = {.rid = f.rid, .quote = f.quote, .span = f.span};
     ch_buf_printf(&p->c.out, "%sf%016llx%s\n", ch_cli_bold(&p->c), (unsigned long long)f.fid, ch_cli_off(&p->c));
     line(p, "kind", f.kind);
-    line(p, "who", f.by.n > 2 ? ch_print_list(&p->arena, f.by) : ch_str_printf(&p->arena, "%.*s%s%.*s", CH_FMT(f.a), f.b.n ? ", " : "", CH_FMT(f.b)));
+    line(p, "who",
+         f.by.n > 2 ? ch_print_list(&p->arena, f.by)
+                    : ch_str_printf(&p->arena, "%.*s%s%.*s", CH_FMT(f.a), f.b.n ? ", " : "", CH_FMT(f.b)));
     line(p, "what", f.what);
     line(p, "name", f.name);
     line(p, "post", f.post);
@@ -110,8 +116,14 @@ static ch_err fact(show *p, const char *key) {
 
 int ch_cmd_show(int argc, char **argv) {
     show p = {.l = NULL};
-    const ch_usage u = {"show", "KEY...", "Shows events, or facts (f...), with the words of every source in their context. A key may be cut short.",
-                        "  chancery show e0a1b2c3\n  chancery show e0a1b2c3 --json\n", NULL, 1, -1};
+    const ch_usage u = {
+        "show",
+        "KEY...",
+        "Shows events, or facts (f...), with the words of every source in their context. A key may be cut short.",
+        "  chancery show e0a1b2c3\n  chancery show e0a1b2c3 --json\n",
+        NULL,
+        1,
+        -1};
     int status = ch_cli_begin(&p.c, argc, argv, &u);
     if (status >= 0) return status;
     ch_arena_init(&p.arena);
@@ -120,8 +132,11 @@ int ch_cmd_show(int argc, char **argv) {
     for (int i = 0; !e && i < p.c.n_args; i++) {
         ch_arena_reset(&p.arena);
         if (i && !p.c.json) ch_buf_char(&p.c.out, '\n');
-        e = p.c.args[i][0] == 'f' && strlen(p.c.args[i]) != 16 ? fact(&p, p.c.args[i]) : ch_query_event(p.l, ch_str_of(p.c.args[i]), head, &p);
-        if (e == CH_NOTFOUND) ch_diag_at(&p.c.diag, p.c.args[i], 0, "no event or fact has this key (or more than one has keys that begin so)");
+        e = p.c.args[i][0] == 'f' && strlen(p.c.args[i]) != 16 ? fact(&p, p.c.args[i])
+                                                               : ch_query_event(p.l, ch_str_of(p.c.args[i]), head, &p);
+        if (e == CH_NOTFOUND)
+            ch_diag_at(&p.c.diag, p.c.args[i], 0,
+                       "no event or fact has this key (or more than one has keys that begin so)");
     }
     ch_ledger_close(p.l);
     ch_arena_done(&p.arena);

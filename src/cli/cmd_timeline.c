@@ -26,10 +26,14 @@ static void escaped(timeline *p, ch_str s) {
     for (size_t i = 0; i < s.n; i++) {
         char ch = s.p[i];
         if ((unsigned char)ch < 0x20) ch = ' ';
-        if (p->format == HTML && ch == '<') ch_buf_lit(o, "&lt;");
-        else if (p->format == HTML && ch == '>') ch_buf_lit(o, "&gt;");
-        else if (p->format == HTML && ch == '&') ch_buf_lit(o, "&amp;");
-        else if (p->format == HTML && ch == '"') ch_buf_lit(o, "&quot;");
+        if (p->format == HTML && ch == '<')
+            ch_buf_lit(o, "&lt;");
+        else if (p->format == HTML && ch == '>')
+            ch_buf_lit(o, "&gt;");
+        else if (p->format == HTML && ch == '&')
+            ch_buf_lit(o, "&amp;");
+        else if (p->format == HTML && ch == '"')
+            ch_buf_lit(o, "&quot;");
         else {
             if (p->format == MARKDOWN && strchr("\\`*_[]<>#|", ch)) ch_buf_char(o, '\\');
             ch_buf_char(o, ch);
@@ -87,7 +91,8 @@ static ch_err entry(void *user, const ch_q_event *e) {
     timeline *p = user;
     ch_buf *o = &p->c.out;
     ch_arena_reset(&p->arena);
-    ch_str day = e->date.n ? e->date : ch_label(p->labels, CH_S("undated")), people = ch_print_list(&p->arena, e->people);
+    ch_str day = e->date.n ? e->date : ch_label(p->labels, CH_S("undated")),
+           people = ch_print_list(&p->arena, e->people);
     p->n++;
     if (p->c.json) {
         CH_TRY(ch_query_event_json(p->l, o, e, false));
@@ -107,7 +112,9 @@ static ch_err entry(void *user, const ch_q_event *e) {
     ch_buf_lit(o, p->format == HTML ? "</q> " : "” ");
     if (p->format == TEXT) ch_buf_lit(o, ch_cli_dim(&p->c));
     cite(p, e);
-    if (p->format == TEXT) ch_buf_printf(o, " e%.10s%s", ch_str_printf(&p->arena, "%016llx", (unsigned long long)e->eid).p, ch_cli_off(&p->c));
+    if (p->format == TEXT)
+        ch_buf_printf(o, " e%.10s%s", ch_str_printf(&p->arena, "%016llx", (unsigned long long)e->eid).p,
+                      ch_cli_off(&p->c));
     ch_buf_lit(o, p->format == HTML ? "</li>\n" : "\n");
     return o->n > 1 << 16 ? ch_cli_flush(&p->c) : CH_OK;
 }
@@ -117,11 +124,14 @@ static void frame(timeline *p, bool open, ch_str a, ch_str b) {
     a = ch_label(p->labels, a), b = ch_label(p->labels, b);
     if (p->c.json || p->format == TEXT) return;
     if (p->format == MARKDOWN) {
-        if (open) ch_buf_printf(&p->c.out, "# %.*s: %.*s%s%.*s\n\n", CH_FMT(title), CH_FMT(a), b.n ? ", " : "", CH_FMT(b));
+        if (open)
+            ch_buf_printf(&p->c.out, "# %.*s: %.*s%s%.*s\n\n", CH_FMT(title), CH_FMT(a), b.n ? ", " : "", CH_FMT(b));
         return;
     }
     if (open)
-        ch_buf_printf(&p->c.out, "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>%.*s: %.*s%s%.*s</title></head><body>\n<ol class=\"timeline\">\n",
+        ch_buf_printf(&p->c.out,
+                      "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>%.*s: "
+                      "%.*s%s%.*s</title></head><body>\n<ol class=\"timeline\">\n",
                       p->lang, CH_FMT(title), CH_FMT(a), b.n ? ", " : "", CH_FMT(b));
     else
         ch_buf_lit(&p->c.out, "</ol>\n</body></html>\n");
@@ -148,8 +158,15 @@ int ch_cmd_timeline(int argc, char **argv) {
                            {"lang", CH_OPT_STR, &p.lang, "CODE", "language of the labels: en, vi, ko, es"},
                            {"limit", CH_OPT_INT, &f.limit, "N", "at most N entries"},
                            {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
-    const ch_usage u = {"timeline", "A [B]", "The chronology of A, or between A and B: what happened when, in the words of a source that can be cited.",
-                        "  chancery timeline KOR CUB --from 2024\n  chancery timeline VNM KOR --format html --lang vi > chronology.html\n", opts, 1, 2};
+    const ch_usage u = {
+        "timeline",
+        "A [B]",
+        "The chronology of A, or between A and B: what happened when, in the words of a source that can be cited.",
+        "  chancery timeline KOR CUB --from 2024\n  chancery timeline VNM KOR --format html --lang vi > "
+        "chronology.html\n",
+        opts,
+        1,
+        2};
     int status = ch_cli_begin(&p.c, argc, argv, &u);
     if (status >= 0) return status;
     ch_err e = set_format(&p, fmt) ? CH_OK : CH_USAGE;

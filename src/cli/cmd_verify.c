@@ -14,8 +14,14 @@ int ch_cmd_verify(int argc, char **argv) {
     ch_cli c;
     ch_ledger *l = NULL;
     ch_q_verified sum;
-    const ch_usage u = {"verify", "", "Checks that the quote behind every record stands at its place in the kept text. One line per failure; exit status 1 if there is any.",
-                        NULL, NULL, 0, 0};
+    const ch_usage u = {"verify",
+                        "",
+                        "Checks that the quote behind every record stands at its place in the kept text. One line per "
+                        "failure; exit status 1 if there is any.",
+                        NULL,
+                        NULL,
+                        0,
+                        0};
     int status = ch_cli_begin(&c, argc, argv, &u);
     if (status >= 0) return status;
     ch_err e = ch_ledger_open(&l, c.ledger, 0, &c.diag);
@@ -23,7 +29,8 @@ int ch_cmd_verify(int argc, char **argv) {
     if (!e && c.json)
         ch_buf_printf(&c.out, "{\"reports\":%ld,\"quotes\":%ld,\"bad\":%ld}\n", sum.reports, sum.quotes, sum.bad);
     else if (!e)
-        ch_buf_printf(&c.out, "%ld quotes of %ld reports: %s\n", sum.quotes, sum.reports, sum.bad ? "not all stand in the kept text" : "every one stands in the kept text");
+        ch_buf_printf(&c.out, "%ld quotes of %ld reports: %s\n", sum.quotes, sum.reports,
+                      sum.bad ? "not all stand in the kept text" : "every one stands in the kept text");
     ch_ledger_close(l);
     status = ch_cli_end(&c, e);
     return status == CH_EXIT_OK && sum.bad ? CH_EXIT_FAILED : status;

@@ -20,8 +20,10 @@ static void json_day(ch_buf *o, const char *key, int day, bool known) {
 
 static void json_fact(ch_buf *o, const char *key, const ch_q_fact *f) {
     ch_json_key(o, key);
-    if (f) ch_query_fact_json(o, f);
-    else ch_buf_lit(o, "null");
+    if (f)
+        ch_query_fact_json(o, f);
+    else
+        ch_buf_lit(o, "null");
 }
 
 static void print_json(ch_cli *c, const ch_q_person *p) {
@@ -91,7 +93,8 @@ static void print_person(ch_cli *c, const ch_q_person *p) {
     for (uint32_t i = 0; i < p->n_spellings && p->n_spellings > 1; i++) {
         ch_buf_lit(&c->out, i ? "; " : "    spelt ");
         ch_print_plain(c, p->spellings[i].name);
-        ch_buf_printf(&c->out, " %s(%.*s, %u)%s", ch_cli_dim(c), CH_FMT(p->spellings[i].langs), p->spellings[i].reports, ch_cli_off(c));
+        ch_buf_printf(&c->out, " %s(%.*s, %u)%s", ch_cli_dim(c), CH_FMT(p->spellings[i].langs), p->spellings[i].reports,
+                      ch_cli_off(c));
     }
     if (p->n_spellings > 1) ch_buf_char(&c->out, '\n');
     for (uint32_t i = 0; i < p->n_posts; i++) print_post(c, &p->posts[i]);
@@ -103,21 +106,35 @@ int ch_cmd_who(int argc, char **argv) {
     ch_q_person *v;
     uint32_t n = 0;
     ch_str on = CH_S(""), post, code, to, words;
-    const ch_opt opts[] = {{"on", CH_OPT_DATE, &on, "DATE", "who held the post that day"}, {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
-    const ch_usage u = {"who", "NAME|POST", "A person with every spelling and post that reports show; or the holders of a post (\"foreign minister of KOR\").",
-                        "  chancery who Pereira\n  chancery who \"foreign minister of South Korea\" --on 2024-06-12\n  chancery who \"ambassador of PRK in CUB\"\n", opts, 1, -1};
+    const ch_opt opts[] = {{"on", CH_OPT_DATE, &on, "DATE", "who held the post that day"},
+                           {NULL, CH_OPT_FLAG, NULL, NULL, NULL}};
+    const ch_usage u = {"who",
+                        "NAME|POST",
+                        "A person with every spelling and post that reports show; or the holders of a post (\"foreign "
+                        "minister of KOR\").",
+                        "  chancery who Pereira\n  chancery who \"foreign minister of South Korea\" --on 2024-06-12\n  "
+                        "chancery who \"ambassador of PRK in CUB\"\n",
+                        opts,
+                        1,
+                        -1};
     int status = ch_cli_begin(&c, argc, argv, &u);
     if (status >= 0) return status;
     words = ch_str_of(c.args[0]);
     for (int i = 1; i < c.n_args; i++) words = ch_str_printf(&c.arena, "%.*s %s", CH_FMT(words), c.args[i]);
     ch_err e = ch_ledger_open(&l, c.ledger, 0, &c.diag);
     bool is_post = !e && ch_cli_post(&c, words, &post, &code, &to);
-    if (!e) e = is_post ? ch_query_holders(l, &c.arena, post, code, to, on, &v, &n) : ch_query_who(l, &c.arena, words, &v, &n);
+    if (!e)
+        e = is_post ? ch_query_holders(l, &c.arena, post, code, to, on, &v, &n)
+                    : ch_query_who(l, &c.arena, words, &v, &n);
     for (uint32_t i = 0; !e && i < n; i++) {
-        if (c.json) print_json(&c, &v[i]);
-        else print_person(&c, &v[i]);
+        if (c.json)
+            print_json(&c, &v[i]);
+        else
+            print_person(&c, &v[i]);
     }
-    if (!e && !n && !c.json) ch_buf_lit(&c.out, is_post ? "the ledger knows of nobody in this post\n" : "the ledger knows of nobody of this name\n");
+    if (!e && !n && !c.json)
+        ch_buf_lit(&c.out,
+                   is_post ? "the ledger knows of nobody in this post\n" : "the ledger knows of nobody of this name\n");
     ch_ledger_close(l);
     return ch_cli_end(&c, e);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * chancery why KEY: which rule and which words made each telling, what made them one event, and why each value is shown. */
+ * chancery why KEY: which rule and which words made each telling, what made them one event, and why each value is
+ * shown. */
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/print.h"
@@ -23,7 +24,12 @@ typedef struct {
 static ch_err keep_telling(void *user, const ch_q_mention *m) {
     why *p = user;
     ch_arena *a = &p->arena;
-    CH_PUSH(a, p->v, p->n, p->cap) = (telling){m->mid, m->rid, ch_str_dup(a, m->report), ch_str_dup(a, m->rule), ch_str_dup(a, m->fields), ch_str_dup(a, m->quote)};
+    CH_PUSH(a, p->v, p->n, p->cap) = (telling){m->mid,
+                                               m->rid,
+                                               ch_str_dup(a, m->report),
+                                               ch_str_dup(a, m->rule),
+                                               ch_str_dup(a, m->fields),
+                                               ch_str_dup(a, m->quote)};
     return CH_OK;
 }
 
@@ -71,7 +77,8 @@ static ch_err print_telling(why *p, uint32_t i) {
         ch_buf_char(&p->c.out, '}');
         return CH_OK;
     }
-    ch_buf_printf(&p->c.out, "  %s%.*s%s  rule %.*s\n      “", ch_cli_bold(&p->c), CH_FMT(t->report), ch_cli_off(&p->c), CH_FMT(t->rule.n ? t->rule : CH_S("not said")));
+    ch_buf_printf(&p->c.out, "  %s%.*s%s  rule %.*s\n      “", ch_cli_bold(&p->c), CH_FMT(t->report), ch_cli_off(&p->c),
+                  CH_FMT(t->rule.n ? t->rule : CH_S("not said")));
     ch_print_plain(&p->c, t->quote);
     ch_buf_lit(&p->c.out, "”\n");
     return print_words(p, t);
@@ -79,8 +86,10 @@ static ch_err print_telling(why *p, uint32_t i) {
 
 static void part(why *p, const char *name, int points, uint32_t *n) {
     if (!points) return;
-    if (p->c.json) ch_buf_printf(&p->c.out, "%s\"%s\":%d", *n ? "," : "", name, points);
-    else ch_buf_printf(&p->c.out, "%s%s %+d", *n ? ", " : "", name, points);
+    if (p->c.json)
+        ch_buf_printf(&p->c.out, "%s\"%s\":%d", *n ? "," : "", name, points);
+    else
+        ch_buf_printf(&p->c.out, "%s%s %+d", *n ? ", " : "", name, points);
     ++*n;
 }
 
@@ -91,10 +100,15 @@ static void print_link(why *p, const telling *x, const telling *y, const ch_why 
         ch_json_string(&p->c.out, x->report);
         ch_buf_lit(&p->c.out, ",\"b\":");
         ch_json_string(&p->c.out, y->report);
-        ch_buf_printf(&p->c.out, ",\"strength\":%d,\"likeness\":%d,\"ruling\":%d,\"contradict\":%s,\"parts\":{", w->strength, w->total, w->ruling, w->contradict ? "true" : "false");
+        ch_buf_printf(&p->c.out, ",\"strength\":%d,\"likeness\":%d,\"ruling\":%d,\"contradict\":%s,\"parts\":{",
+                      w->strength, w->total, w->ruling, w->contradict ? "true" : "false");
     } else {
         ch_buf_printf(&p->c.out, "    %.*s = %.*s: ", CH_FMT(x->report), CH_FMT(y->report));
-        ch_buf_lit(&p->c.out, w->ruling > 0 ? "a human ruled so; " : w->ruling < 0 ? "a human ruled against; " : w->strength >= 1000 ? "the same day and parties; " : w->strength ? "linked; " : "only through others; ");
+        ch_buf_lit(&p->c.out, w->ruling > 0         ? "a human ruled so; "
+                              : w->ruling < 0       ? "a human ruled against; "
+                              : w->strength >= 1000 ? "the same day and parties; "
+                              : w->strength         ? "linked; "
+                                                    : "only through others; ");
         ch_buf_printf(&p->c.out, "likeness of the reports %d: ", w->total);
     }
     part(p, "acts in common", w->acts, &n);
@@ -113,8 +127,10 @@ enum { MAX_LINKS = 200 }; /* of an event with a hundred sources the first pairs 
 
 static ch_err print_links(why *p) {
     uint32_t shown = 0;
-    if (p->c.json) ch_buf_lit(&p->c.out, ",\"links\":[");
-    else if (p->n > 1) ch_buf_lit(&p->c.out, "  merged because\n");
+    if (p->c.json)
+        ch_buf_lit(&p->c.out, ",\"links\":[");
+    else if (p->n > 1)
+        ch_buf_lit(&p->c.out, "  merged because\n");
     for (uint32_t i = 0; i < p->n; i++)
         for (uint32_t j = i + 1; j < p->n && shown < MAX_LINKS; j++) {
             ch_why w;
@@ -139,7 +155,8 @@ static void print_chosen(why *p) {
     for (uint32_t i = 0; i + 4 < n; i += 5) {
         ch_str report = CH_S("");
         for (uint32_t k = 0; k < p->n; k++)
-            if (ch_str_eq(ch_str_printf(&p->arena, "%016llx", (unsigned long long)p->v[k].mid), s[i + 2])) report = p->v[k].report;
+            if (ch_str_eq(ch_str_printf(&p->arena, "%016llx", (unsigned long long)p->v[k].mid), s[i + 2]))
+                report = p->v[k].report;
         ch_buf_printf(&p->c.out, "    %-10.*s from %.*s: %.*s\n", CH_FMT(s[i]), CH_FMT(report), CH_FMT(s[i + 4]));
     }
 }
@@ -159,15 +176,22 @@ static ch_err explain(why *p, const char *key) {
 
 int ch_cmd_why(int argc, char **argv) {
     why p = {.l = NULL};
-    const ch_usage u = {"why", "KEY...", "Explains an event: the rule and the words behind each telling, what made the tellings one event, why each value is shown.",
-                        "  chancery why e0a1b2c3\n", NULL, 1, -1};
+    const ch_usage u = {"why",
+                        "KEY...",
+                        "Explains an event: the rule and the words behind each telling, what made the tellings one "
+                        "event, why each value is shown.",
+                        "  chancery why e0a1b2c3\n",
+                        NULL,
+                        1,
+                        -1};
     int status = ch_cli_begin(&p.c, argc, argv, &u);
     if (status >= 0) return status;
     ch_arena_init(&p.arena);
     ch_err e = ch_ledger_open(&p.l, p.c.ledger, 0, &p.c.diag);
     for (int i = 0; !e && i < p.c.n_args; i++) {
         e = explain(&p, p.c.args[i]);
-        if (e == CH_NOTFOUND) ch_diag_at(&p.c.diag, p.c.args[i], 0, "no event has this key (or more than one has keys that begin so)");
+        if (e == CH_NOTFOUND)
+            ch_diag_at(&p.c.diag, p.c.args[i], 0, "no event has this key (or more than one has keys that begin so)");
     }
     ch_ledger_close(p.l);
     ch_arena_done(&p.arena);

@@ -33,14 +33,18 @@ static void work(ch_cx *cx, const ch_report *in, void *user, ch_buf *out) {
 }
 
 int ch_cmd_code(int argc, char **argv) {
-    static const struct option options[] = {
-        {"help", no_argument, NULL, 'h'}, {"min-confidence", required_argument, NULL, 'c'}, {"threads", required_argument, NULL, 'j'}, {0}};
+    static const struct option options[] = {{"help", no_argument, NULL, 'h'},
+                                            {"min-confidence", required_argument, NULL, 'c'},
+                                            {"threads", required_argument, NULL, 'j'},
+                                            {0}};
     double min = 0;
     unsigned threads = 0;
     for (int c; (c = getopt_long(argc, argv, "hj:", options, NULL)) != -1;) {
         char *end;
         switch (c) {
-        case 'h': fputs(help, stdout); return 0;
+        case 'h':
+            fputs(help, stdout);
+            return 0;
         case 'j':
             if (!ch_pool_threads(optarg, &threads)) {
                 fprintf(stderr, "chancery code: -j takes a number from 1 to 256, not \"%s\"\n", optarg);
@@ -54,7 +58,8 @@ int ch_cmd_code(int argc, char **argv) {
                 return 64;
             }
             break;
-        default: return 64;
+        default:
+            return 64;
         }
     }
     ch_diag d;

@@ -9,7 +9,8 @@
 
 static const char help[] =
     "usage: chancery dates [--json] [--narrative] [FILE|FOLDER|-]...\n\n"
-    "Prints every time expression of each report with its value in EDTF (ISO 8601-2) and how it was found: stated in the\n"
+    "Prints every time expression of each report with its value in EDTF (ISO 8601-2) and how it was found: stated in "
+    "the\n"
     "text, or resolved from the report's day, the tense around it or the date mentioned before.\n\n"
     "  --json               one JSON object per report\n"
     "  --narrative          count from the dates that the text tells, not from the report's day (histories)\n"
@@ -36,11 +37,13 @@ static void add_words(ch_buf *out, ch_str words) {
 }
 
 static void print_table(ch_buf *out, const ch_report *in, const ch_dates *d) {
-    ch_buf_printf(out, "%.*s\tpublished %.*s%s%s\n", CH_FMT(in->id), CH_FMT(d->published.n ? d->published : CH_S("unknown")),
-                  d->published_basis ? " " : "", ch_basis_name[d->published_basis]);
+    ch_buf_printf(out, "%.*s\tpublished %.*s%s%s\n", CH_FMT(in->id),
+                  CH_FMT(d->published.n ? d->published : CH_S("unknown")), d->published_basis ? " " : "",
+                  ch_basis_name[d->published_basis]);
     for (uint32_t i = 0; i < d->n; i++) {
         const ch_date *e = &d->v[i];
-        ch_buf_printf(out, "  %-24.*s %-9s %-8s ", CH_FMT(e->edtf.n ? e->edtf : e->value), e->type, ch_basis_name[e->basis]);
+        ch_buf_printf(out, "  %-24.*s %-9s %-8s ", CH_FMT(e->edtf.n ? e->edtf : e->value), e->type,
+                      ch_basis_name[e->basis]);
         add_words(out, ch_str_sub(in->text.p, e->lo, e->hi));
         if (e->anchor_hi) {
             ch_buf_lit(out, "  <- ");
@@ -70,14 +73,21 @@ int ch_cmd_dates(int argc, char **argv) {
     options o = {0};
     unsigned threads = 0;
     for (int c; (c = getopt_long(argc, argv, "hj:", longs, NULL)) != -1;) switch (c) {
-        case 'h': fputs(help, stdout); return 0;
-        case 'J': o.json = true; break;
-        case 'n': o.narrative = true; break;
+        case 'h':
+            fputs(help, stdout);
+            return 0;
+        case 'J':
+            o.json = true;
+            break;
+        case 'n':
+            o.narrative = true;
+            break;
         case 'j':
             if (ch_pool_threads(optarg, &threads)) break;
             fprintf(stderr, "chancery dates: -j takes a number from 1 to 256, not \"%s\"\n", optarg);
             return CH_EXIT_USAGE;
-        default: return CH_EXIT_USAGE;
+        default:
+            return CH_EXIT_USAGE;
         }
     ch_diag d;
     ch_diag_stderr(&d);

@@ -8,13 +8,13 @@
 #include "cli/cli.h"
 #include "input/input.h"
 
-static const char help[] =
-    "usage: chancery explain [--lang CODE] [--hits] [FILE|-]...\n\n"
-    "Shows, for each sentence, its tokens, who is named, the dates, and every act with the rule and the words behind it;\n"
-    "acts in ( ) are the content of another act.\n\n"
-    "  --lang CODE   read as this language, do not guess\n"
-    "  --only LAYER  only the lines of one layer: name, date or act\n"
-    "  --hits        also list every lexicon hit\n";
+static const char help[] = "usage: chancery explain [--lang CODE] [--hits] [FILE|-]...\n\n"
+                           "Shows, for each sentence, its tokens, who is named, the dates, and every act with the rule "
+                           "and the words behind it;\n"
+                           "acts in ( ) are the content of another act.\n\n"
+                           "  --lang CODE   read as this language, do not guess\n"
+                           "  --only LAYER  only the lines of one layer: name, date or act\n"
+                           "  --hits        also list every lexicon hit\n";
 
 static void print_tokens(const ch_sents *s, uint32_t lo, uint32_t hi) {
     for (uint32_t i = lo; i < hi; i++) {
@@ -43,7 +43,8 @@ static void print_mention(const ch_layers *l, const ch_mention *m) {
 
 static void print_act(const ch_layers *l, const ch_act *a) {
     const ch_pack *p = l->sents->pack;
-    printf("  act   %s%s%s%s %s ", a->inside >= 0 ? "(" : "", ch_type_name[a->type], *a->mode ? "/" : "", a->mode, ch_status_name[a->status]);
+    printf("  act   %s%s%s%s %s ", a->inside >= 0 ? "(" : "", ch_type_name[a->type], *a->mode ? "/" : "", a->mode,
+           ch_status_name[a->status]);
     print_codes(p, a->actors, a->n_actors);
     printf(" > ");
     print_codes(p, a->recipients, a->n_recipients);
@@ -57,14 +58,17 @@ static void print_act(const ch_layers *l, const ch_act *a) {
 static void print_hits(const ch_sents *s, const ch_sent *st) {
     for (uint32_t h = s->tok[st->tok0].hit0; h < s->tok[st->tok1].hit0; h++) {
         const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
-        printf("  hit   %-9s \"%s\" %u feats=%x\n", x->cls == CH_LEX_SEGMENT ? "segment" : ch_class_name[x->cls], ch_pack_str(s->pack, x->form), x->val,
-               s->hit[h].feats);
+        printf("  hit   %-9s \"%s\" %u feats=%x\n", x->cls == CH_LEX_SEGMENT ? "segment" : ch_class_name[x->cls],
+               ch_pack_str(s->pack, x->form), x->val, s->hit[h].feats);
     }
 }
 
 static void explain(const ch_report *r, const ch_reading *out, const ch_layers *l, bool hits, const char *only) {
-    bool names = !only || strcmp(only, "name") == 0, dates = !only || strcmp(only, "date") == 0, acts = !only || strcmp(only, "act") == 0;
-    if (!only) printf("report %.*s  language %.*s  published %.*s\n", CH_FMT(r->id), CH_FMT(out->lang), CH_FMT(out->published));
+    bool names = !only || strcmp(only, "name") == 0, dates = !only || strcmp(only, "date") == 0,
+         acts = !only || strcmp(only, "act") == 0;
+    if (!only)
+        printf("report %.*s  language %.*s  published %.*s\n", CH_FMT(r->id), CH_FMT(out->lang),
+               CH_FMT(out->published));
     if (!l->sents) return;
     for (uint32_t q = 0; q < l->sents->n_sent; q++) {
         const ch_sent *st = &l->sents->sent[q];
@@ -74,11 +78,13 @@ static void explain(const ch_report *r, const ch_reading *out, const ch_layers *
             printf("\n");
         }
         if (hits) print_hits(l->sents, st);
-        for (uint32_t k = l->names->first[q]; names && k < l->names->first[q + 1]; k++) print_mention(l, &l->names->v[k]);
+        for (uint32_t k = l->names->first[q]; names && k < l->names->first[q + 1]; k++)
+            print_mention(l, &l->names->v[k]);
         for (uint32_t k = 0; dates && k < l->dates->n; k++) {
             const ch_date *d = &l->dates->v[k];
             if (d->tok0 >= st->tok0 && d->tok0 < st->tok1)
-                printf("  date  %.*s \"%.*s\" [%s]\n", CH_FMT(d->edtf), (int)(d->hi - d->lo), l->sents->text.p + d->lo, d->rule);
+                printf("  date  %.*s \"%.*s\" [%s]\n", CH_FMT(d->edtf), (int)(d->hi - d->lo), l->sents->text.p + d->lo,
+                       d->rule);
         }
         for (uint32_t k = 0; acts && k < l->acts->n; k++)
             if (l->acts->v[k].sent == q) print_act(l, &l->acts->v[k]);
@@ -86,15 +92,28 @@ static void explain(const ch_report *r, const ch_reading *out, const ch_layers *
 }
 
 int ch_cmd_explain(int argc, char **argv) {
-    static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {"lang", required_argument, NULL, 'l'}, {"hits", no_argument, NULL, 'x'}, {"only", required_argument, NULL, 'o'}, {0}};
+    static const struct option options[] = {{"help", no_argument, NULL, 'h'},
+                                            {"lang", required_argument, NULL, 'l'},
+                                            {"hits", no_argument, NULL, 'x'},
+                                            {"only", required_argument, NULL, 'o'},
+                                            {0}};
     const char *lang = NULL, *only = NULL;
     bool hits = false;
     for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) switch (c) {
-        case 'h': fputs(help, stdout); return 0;
-        case 'l': lang = optarg; break;
-        case 'x': hits = true; break;
-        case 'o': only = optarg; break;
-        default: return 64;
+        case 'h':
+            fputs(help, stdout);
+            return 0;
+        case 'l':
+            lang = optarg;
+            break;
+        case 'x':
+            hits = true;
+            break;
+        case 'o':
+            only = optarg;
+            break;
+        default:
+            return 64;
         }
     ch_diag d;
     ch_diag_stderr(&d);

@@ -15,8 +15,10 @@ ch_str ch_label(const ch_pack *p, ch_str word) {
         size_t mid = (lo + hi) / 2;
         int c = ch_str_cmp(word, ch_str_of(ch_pack_str(p, pair[2 * mid])));
         if (c == 0) return ch_str_of(ch_pack_str(p, pair[2 * mid + 1]));
-        if (c < 0) hi = mid;
-        else lo = mid + 1;
+        if (c < 0)
+            hi = mid;
+        else
+            lo = mid + 1;
     }
     return word;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Words of the program's own output in the reader's language, from lang/<code>/labels.tsv. Quotes stay in their original. */
+ * Words of the program's own output in the reader's language, from lang/<code>/labels.tsv. Quotes stay in their
+ * original. */
 #ifndef CH_LABELS_H
 #define CH_LABELS_H
 

@@ -31,7 +31,8 @@ static const ch_command commands[] = {
 enum { N_COMMAND = sizeof commands / sizeof *commands };
 
 static int usage(FILE *to) {
-    fprintf(to, "usage: chancery COMMAND [ARGUMENTS]\n\nTurns diplomatic reporting into a record that can be cited.\n\ncommands:\n");
+    fprintf(to, "usage: chancery COMMAND [ARGUMENTS]\n\nTurns diplomatic reporting into a record that can be "
+                "cited.\n\ncommands:\n");
     for (int i = 0; i < N_COMMAND; i++) fprintf(to, "  %-12s %s\n", commands[i].name, commands[i].help);
     fprintf(to, "\n`chancery COMMAND --help` says more; the manual is chancery(1).\n");
     return to == stdout ? 0 : 64;
@@ -39,7 +40,8 @@ static int usage(FILE *to) {
 
 int main(int argc, char **argv) {
     if (argc < 2) return usage(stderr);
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) return usage(stdout);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
+        return usage(stdout);
     if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "version") == 0) {
         printf("chancery %s\n", ch_version());
         return 0;

@@ -7,11 +7,12 @@
 #include "chancery_int.h"
 #include "input/input.h"
 
-/* Work on one report; what is appended to `out` is written to standard output, in order. Must not touch shared state. */
+/* Work on one report; what is appended to `out` is written to standard output, in order. Must not touch shared state.
+ */
 typedef void ch_pool_work(ch_cx *cx, const ch_report *in, void *user, ch_buf *out);
 
-/* Runs `work` over all reports of `in`. threads 0: one per processor. Returns an exit status: 0, 65 when some input could not
- * be read, 70 when the language data are damaged, 74 when standard output failed. Complaints go to `d`. */
+/* Runs `work` over all reports of `in`. threads 0: one per processor. Returns an exit status: 0, 65 when some input
+ * could not be read, 70 when the language data are damaged, 74 when standard output failed. Complaints go to `d`. */
 int ch_pool_run(ch_input_set *in, unsigned threads, ch_pool_work *work, void *user, ch_diag *d);
 
 /* Parses the value of -j: 1 to 256. False when it is no such number. */

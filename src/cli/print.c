@@ -43,7 +43,8 @@ static ch_str what(ch_arena *a, const ch_q_event *e) {
 
 void ch_print_event_line(ch_cli *c, ch_arena *a, const ch_q_event *e) {
     int rest = ch_cli_columns() - (KEY_DIGITS + 2 + DATE_W + TYPE_W + WHO_W + 4);
-    ch_buf_printf(&c->out, "%se%.*s%s ", ch_cli_dim(c), KEY_DIGITS, ch_str_printf(a, "%016llx", (unsigned long long)e->eid).p, ch_cli_off(c));
+    ch_buf_printf(&c->out, "%se%.*s%s ", ch_cli_dim(c), KEY_DIGITS,
+                  ch_str_printf(a, "%016llx", (unsigned long long)e->eid).p, ch_cli_off(c));
     ch_cli_cell(&c->out, e->date.n ? e->date : CH_S("undated"), DATE_W - 1);
     ch_buf_char(&c->out, ' ');
     ch_cli_cell(&c->out, what(a, e), TYPE_W - 1);
@@ -101,7 +102,8 @@ static ch_err dispute_line(void *user, const ch_q_mention *m) {
     ch_str v = value_of(p->a, m, p->field);
     if (!v.n) return CH_OK;
     bool chosen = is_chosen(p->a, p->e->chosen, p->field, m->mid);
-    ch_buf_printf(o, "    %s%-8.*s%s %s %-24.*s", ch_cli_dim(p->c), CH_FMT(p->field), ch_cli_off(p->c), chosen ? "*" : " ", CH_FMT(v));
+    ch_buf_printf(o, "    %s%-8.*s%s %s %-24.*s", ch_cli_dim(p->c), CH_FMT(p->field), ch_cli_off(p->c),
+                  chosen ? "*" : " ", CH_FMT(v));
     ch_buf_printf(o, " %.*s: ", CH_FMT(m->report));
     ch_print_plain(p->c, m->quote);
     ch_buf_char(o, '\n');
@@ -133,7 +135,7 @@ static void around(ch_str t, size_t lo, size_t hi, size_t *from, size_t *to) {
 static const char *field_color(ch_str field) {
     static const struct {
         const char *field, *color;
-    } map[] = {{"type", "\033[1;33m"}, {"when", "\033[1;36m"}, {"where", "\033[1;35m"},
+    } map[] = {{"type", "\033[1;33m"},   {"when", "\033[1;36m"},       {"where", "\033[1;35m"},
                {"actors", "\033[1;32m"}, {"recipients", "\033[1;34m"}, {"status", "\033[1;31m"}};
     for (size_t i = 0; i < sizeof map / sizeof *map; i++)
         if (ch_str_is(field, map[i].field)) return map[i].color;
@@ -149,7 +151,8 @@ static uint32_t byte_marks(ch_str text, const ch_q_mention *m, mark out[CH_Q_MAX
     ch_q_evidence e[CH_Q_MAX_EVIDENCE];
     uint32_t n = ch_query_evidence(m->fields, e);
     for (uint32_t i = 0; i < n; i++)
-        out[i] = (mark){ch_query_offset(text, e[i].span.lo), ch_query_offset(text, e[i].span.hi), field_color(e[i].field)};
+        out[i] =
+            (mark){ch_query_offset(text, e[i].span.lo), ch_query_offset(text, e[i].span.hi), field_color(e[i].field)};
     return n;
 }
 

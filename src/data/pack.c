@@ -30,9 +30,9 @@ ch_err ch_pack_open(ch_pack *p, const void *mem, size_t len, ch_diag *d) {
         if (s[i].off > len || s[i].len > len - s[i].off || s[i].off % 8) return CH_FORMAT;
     size_t n, total = 0;
     p->hash = h->hash;
-#define SECTION(field, tag, count)                                  \
-    p->field = ch_pack_section(p, tag, &n);                         \
-    p->count = (uint32_t)(n / sizeof *p->field);                    \
+#define SECTION(field, tag, count)                                                                                     \
+    p->field = ch_pack_section(p, tag, &n);                                                                            \
+    p->count = (uint32_t)(n / sizeof *p->field);                                                                       \
     total += n
     SECTION(vocab, "VOCB", n_vocab);
     SECTION(syms, "SYMS", n_sym);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * A language pack: one flat, position-independent file per language that tools/datac.c compiles from lang/<code>/ and
- * world/, embedded in the program with .incbin or read from $CHANCERY_DATA/<code>.pack. Read-only and shared by threads.
+ * world/, embedded in the program with .incbin or read from $CHANCERY_DATA/<code>.pack. Read-only and shared by
+ * threads.
  *
  * Layout: ch_pack_head, then ch_pack_sec[n_sec], then the sections, 8-byte aligned, in the machine's byte order. */
 #ifndef CH_PACK_H
@@ -36,10 +37,10 @@ typedef struct {
     uint16_t len;
 } ch_sym;
 enum {
-    CH_SYM_STEM = 1,   /* a word of its own in some phrase */
-    CH_SYM_SUFFIX = 2, /* a particle or ending that may follow a stem */
-    CH_SYM_START = 4,  /* some phrase begins with it, or with a lemma of it */
-    CH_SYM_FREE = 8,   /* a suffix that may follow any stem; the others only an inflected one or another suffix */
+    CH_SYM_STEM = 1,     /* a word of its own in some phrase */
+    CH_SYM_SUFFIX = 2,   /* a particle or ending that may follow a stem */
+    CH_SYM_START = 4,    /* some phrase begins with it, or with a lemma of it */
+    CH_SYM_FREE = 8,     /* a suffix that may follow any stem; the others only an inflected one or another suffix */
     CH_SYM_FUNCTION = 8, /* a function word: tells languages apart */
 };
 
@@ -53,9 +54,11 @@ typedef struct {
     uint32_t form;  /* the data file's spelling, string offset */
 } ch_lex;
 enum {
-    CH_LEX_AMBIGUOUS = 1, /* data note "ambiguous": also an ordinary word or a person's name, wants support from its neighbours */
-    CH_LEX_ELSEWHERE = 4, /* data note "elsewhere": counts only where the report names the same code by another form (the North) */
-    CH_LEX_BOUND = 2,     /* data note "bound": a suffix that only an inflected stem or another suffix may have before it */
+    CH_LEX_AMBIGUOUS =
+        1, /* data note "ambiguous": also an ordinary word or a person's name, wants support from its neighbours */
+    CH_LEX_ELSEWHERE =
+        4, /* data note "elsewhere": counts only where the report names the same code by another form (the North) */
+    CH_LEX_BOUND = 2, /* data note "bound": a suffix that only an inflected stem or another suffix may have before it */
 };
 enum { CH_LEX_SEGMENT = 0xffff }; /* cls of a segment of an act rule; val = segment number */
 
@@ -87,11 +90,13 @@ typedef struct {
 
 /* Checks the head and finds the sections. `mem` is borrowed and must outlive the pack. */
 ch_err ch_pack_open(ch_pack *p, const void *mem, size_t len, ch_diag *d) CH_MUST;
-/* A section by its tag; NULL with *len 0 when the pack has none. Stages keep their own tables in sections of their own. */
+/* A section by its tag; NULL with *len 0 when the pack has none. Stages keep their own tables in sections of their own.
+ */
 const void *ch_pack_section(const ch_pack *p, const char tag[4], size_t *len);
 
-uint32_t ch_pack_sym(const ch_pack *p, ch_str folded);             /* 0: not in the pack */
-uint32_t ch_pack_sym_hashed(const ch_pack *p, ch_str folded, uint64_t hash); /* the same where the word's ch_hash is known */
+uint32_t ch_pack_sym(const ch_pack *p, ch_str folded); /* 0: not in the pack */
+uint32_t ch_pack_sym_hashed(const ch_pack *p, ch_str folded,
+                            uint64_t hash);                           /* the same where the word's ch_hash is known */
 uint32_t ch_pack_step(const ch_pack *p, uint32_t node, uint32_t key); /* 0: no such edge */
 static inline const char *ch_pack_str(const ch_pack *p, uint32_t off) {
     return p->strs + off;

@@ -19,26 +19,26 @@ typedef struct {
     uint32_t n_sym, cap_sym;
     struct dc_ana {
         uint32_t sym, lemma, feats;
-    } *anas;
+    } * anas;
     uint32_t n_ana, cap_ana;
     ch_edge *edges;
     uint32_t n_edge, cap_edge, n_node;
     struct dc_lex {
         uint32_t node;
         ch_lex x;
-    } *lex;
+    } * lex;
     uint32_t n_lex, cap_lex;
     ch_str *codes;
     uint32_t n_code, cap_code;
     struct dc_infl {
         ch_str tag, end, form;
         uint32_t feats;
-    } *infl;
+    } * infl;
     uint32_t n_infl, cap_infl;
     struct dc_form {
         ch_str lemma, tag, form;
         uint32_t feats;
-    } *forms;
+    } * forms;
     uint32_t n_form, cap_form;
     ch_rule *rules;
     uint32_t n_rule, cap_rule;
@@ -49,15 +49,15 @@ typedef struct {
     struct dc_sec {
         char tag[4];
         ch_str data;
-    } *extra;
+    } * extra;
     uint32_t n_extra, cap_extra;
     struct dc_label {
         ch_str word, label;
-    } *labels;
+    } * labels;
     uint32_t n_label, cap_label;
     struct dc_other {
         uint64_t hash, langs;
-    } *others;
+    } * others;
     uint32_t n_others, cap_others, n_other_lang;
     float *rank; /* [CH_N_RANK + 1] threshold and weights, while they are read */
 } dc;
@@ -82,8 +82,8 @@ ch_err dc_each_file(dc *d, const char *dir, const char *suffix, void (*fn)(dc *,
 void dc_error(dc *d, const dc_line *l, const char *fmt, ...) CH_PRINTF(3, 4);
 
 /* words.c */
-uint32_t dc_string(dc *d, ch_str s);   /* offset in the pool */
-uint32_t dc_sym(dc *d, ch_str folded); /* symbol number */
+uint32_t dc_string(dc *d, ch_str s);                                 /* offset in the pool */
+uint32_t dc_sym(dc *d, ch_str folded);                               /* symbol number */
 uint32_t dc_lemma(dc *d, const dc_line *l, ch_str word, ch_str tag); /* inflects it on first use */
 void dc_inflect_line(dc *d, const dc_line *l);
 void dc_form_line(dc *d, const dc_line *l);

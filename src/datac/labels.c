@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * lang/<code>/labels.tsv -> section LABL: pairs of string offsets, word of the record and label, sorted by word. The codes of
- * states are labelled with the first name that world/names/<code>/states.tsv gives them. */
+ * lang/<code>/labels.tsv -> section LABL: pairs of string offsets, word of the record and label, sorted by word. The
+ * codes of states are labelled with the first name that world/names/<code>/states.tsv gives them. */
 #include <stdlib.h>
 
 #include "datac/datac.h"

@@ -8,7 +8,7 @@ struct dc_map {
         char *key;
         size_t n;
         uint32_t val;
-    } *v;
+    } * v;
     size_t n, cap;
 };
 

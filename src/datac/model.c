@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The confidence model: a table of names and weights -> an array by feature number. Weights of this language are added in. */
+ * The confidence model: a table of names and weights -> an array by feature number. Weights of this language are added
+ * in. */
 #include <stdlib.h>
 
 #include "act/rank.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The .rules files of acts/ -> ch_rule, ch_match and segments in the trie. The examples (hit, miss, todo) are run by tools/rulecheck.c. */
+ * The .rules files of acts/ -> ch_rule, ch_match and segments in the trie. The examples (hit, miss, todo) are run by
+ * tools/rulecheck.c. */
 #include "datac/datac.h"
 
 static bool place_of(ch_str s, uint8_t *out) {
@@ -26,10 +27,12 @@ static void parse_flag(dc *d, const dc_line *l, ch_rule *r, ch_str w) {
     static const struct {
         const char *name;
         uint32_t bit;
-    } bits[] = {{"mutual", CH_RULE_MUTUAL}, {"noun", CH_RULE_NOUN},   {"swap", CH_RULE_SWAP}, {"needA", CH_RULE_NEED_A},
-                {"needB", CH_RULE_NEED_B},  {"visit", CH_RULE_VISIT}, {"weak", CH_RULE_WEAK},   {"shield", CH_RULE_SHIELD}};
+    } bits[] = {{"mutual", CH_RULE_MUTUAL}, {"noun", CH_RULE_NOUN},    {"swap", CH_RULE_SWAP},
+                {"needA", CH_RULE_NEED_A},  {"needB", CH_RULE_NEED_B}, {"visit", CH_RULE_VISIT},
+                {"weak", CH_RULE_WEAK},     {"shield", CH_RULE_SHIELD}};
     ptrdiff_t eq = ch_str_find(w, CH_S("="));
-    ch_str key = eq < 0 ? w : ch_str_sub(w.p, 0, (size_t)eq), val = eq < 0 ? CH_S("") : ch_str_sub(w.p, (size_t)eq + 1, w.n);
+    ch_str key = eq < 0 ? w : ch_str_sub(w.p, 0, (size_t)eq),
+           val = eq < 0 ? CH_S("") : ch_str_sub(w.p, (size_t)eq + 1, w.n);
     for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
         if (eq < 0 && ch_str_is(w, bits[i].name)) {
             r->flags |= bits[i].bit;
@@ -44,7 +47,8 @@ static void parse_flag(dc *d, const dc_line *l, ch_rule *r, ch_str w) {
         if (k < 0) dc_error(d, l, "unknown status \"%.*s\"", CH_FMT(val));
         r->status = (uint8_t)k;
     } else if (ch_str_is(key, "to")) {
-        while (++r->to < d->n_code && !ch_str_eq(d->codes[r->to], val)) {}
+        while (++r->to < d->n_code && !ch_str_eq(d->codes[r->to], val)) {
+        }
         if (r->to >= d->n_code) dc_error(d, l, "unknown code \"%.*s\"", CH_FMT(val));
     } else if (ch_str_is(key, "neg-type")) {
         int k = dc_name_index(ch_type_name, CH_N_TYPE, val);
@@ -52,14 +56,19 @@ static void parse_flag(dc *d, const dc_line *l, ch_rule *r, ch_str w) {
         r->neg_type = (uint8_t)k;
     } else if (ch_str_is(key, "weight")) {
         bool minus = val.n && val.p[0] == '-';
-        if (val.n - minus != 1 || val.p[minus] < '0' || val.p[minus] > '3') dc_error(d, l, "weight is a number from -3 to 3");
-        else r->weight = (int8_t)((val.p[minus] - '0') * (minus ? -1 : 1));
+        if (val.n - minus != 1 || val.p[minus] < '0' || val.p[minus] > '3')
+            dc_error(d, l, "weight is a number from -3 to 3");
+        else
+            r->weight = (int8_t)((val.p[minus] - '0') * (minus ? -1 : 1));
     } else if (ch_str_is(key, "fact")) {
         static const char *const facts[] = {
-            "relations.established", "relations.restored", "relations.severed", "relations.upgraded", "relations.downgraded", "relations.recognised",
-            "mission.embassy", "mission.consulate", "mission.permanent_mission", "mission.office", "tenure.began", "tenure.ended", "tenure.nominated", "commitment.made"};
+            "relations.established",     "relations.restored",   "relations.severed", "relations.upgraded",
+            "relations.downgraded",      "relations.recognised", "mission.embassy",   "mission.consulate",
+            "mission.permanent_mission", "mission.office",       "tenure.began",      "tenure.ended",
+            "tenure.nominated",          "commitment.made"};
         ptrdiff_t dot = ch_str_find(val, CH_S("."));
-        if (dc_name_index(facts, sizeof facts / sizeof *facts, val) < 0) dc_error(d, l, "\"%.*s\" is no fact (lang/README.md, fact)", CH_FMT(val));
+        if (dc_name_index(facts, sizeof facts / sizeof *facts, val) < 0)
+            dc_error(d, l, "\"%.*s\" is no fact (lang/README.md, fact)", CH_FMT(val));
         r->fact_kind = dc_string(d, dot < 0 ? val : ch_str_sub(val.p, 0, (size_t)dot));
         r->fact_what = dc_string(d, dot < 0 ? CH_S("") : ch_str_sub(val.p, (size_t)dot + 1, val.n));
     } else {
@@ -93,7 +102,9 @@ static bool split_alternation(dc *d, const dc_line *l, ch_str s) {
             continue;
         }
         while (ch_str_next(&alts, '|', &alt))
-            parse_match(d, l, ch_str_printf(&d->a, "%.*s%.*s%.*s", (int)i, s.p, CH_FMT(alt), (int)(s.n - close - 1), s.p + close + 1));
+            parse_match(d, l,
+                        ch_str_printf(&d->a, "%.*s%.*s%.*s", (int)i, s.p, CH_FMT(alt), (int)(s.n - close - 1),
+                                      s.p + close + 1));
         return true;
     }
     return false;
@@ -118,7 +129,8 @@ static void parse_match(dc *d, const dc_line *l, ch_str s) {
 static void parse_type(dc *d, const dc_line *l, ch_rule *r, ch_str s) {
     ch_str type, mode = CH_S("-");
     ch_str_next(&s, ' ', &type);
-    while (ch_str_next(&s, ' ', &mode) && mode.n == 0) {}
+    while (ch_str_next(&s, ' ', &mode) && mode.n == 0) {
+    }
     int k = dc_name_index(ch_type_name, CH_N_TYPE, type);
     if (k < 0) dc_error(d, l, "unknown type \"%.*s\"", CH_FMT(type));
     r->type = (uint8_t)(k < 0 ? 0 : k);
@@ -133,9 +145,13 @@ void dc_rule_line(dc *d, const dc_line *l) {
         uint32_t *seen = dc_map_at(d->seg_at, ch_str_printf(&d->a, "\x02%.*s", CH_FMT(rest)));
         if (*seen) dc_error(d, l, "rule %.*s twice", CH_FMT(rest));
         *seen = 1;
-        CH_PUSH(&d->a, d->rules, d->n_rule, d->cap_rule) =
-            (ch_rule){.id = dc_string(d, rest), .mode = dc_string(d, CH_S("")), .type = 255, .neg_type = 255, .status = 255,
-                      .fact_kind = dc_string(d, CH_S("")), .fact_what = dc_string(d, CH_S(""))};
+        CH_PUSH(&d->a, d->rules, d->n_rule, d->cap_rule) = (ch_rule){.id = dc_string(d, rest),
+                                                                     .mode = dc_string(d, CH_S("")),
+                                                                     .type = 255,
+                                                                     .neg_type = 255,
+                                                                     .status = 255,
+                                                                     .fact_kind = dc_string(d, CH_S("")),
+                                                                     .fact_what = dc_string(d, CH_S(""))};
         return;
     }
     if (d->n_rule == 0) {

@@ -38,7 +38,8 @@ uint32_t dc_sym(dc *d, ch_str folded) {
     if (!*at) {
         uint32_t id = d->n_sym;
         *at = id;
-        CH_PUSH(&d->a, d->syms, d->n_sym, d->cap_sym) = (ch_sym){.str = dc_string(d, folded), .len = (uint16_t)folded.n};
+        CH_PUSH(&d->a, d->syms, d->n_sym, d->cap_sym) =
+            (ch_sym){.str = dc_string(d, folded), .len = (uint16_t)folded.n};
         return id;
     }
     return *at;
@@ -113,7 +114,8 @@ static bool fits(ch_str word, ch_str end, size_t *cut) {
 
 static bool irregular(const dc *d, ch_str word, ch_str tag, uint32_t feats) {
     for (uint32_t i = 0; i < d->n_form; i++)
-        if (d->forms[i].feats == feats && ch_str_eq(d->forms[i].lemma, word) && ch_str_eq(d->forms[i].tag, tag)) return true;
+        if (d->forms[i].feats == feats && ch_str_eq(d->forms[i].lemma, word) && ch_str_eq(d->forms[i].tag, tag))
+            return true;
     return false;
 }
 
@@ -122,7 +124,8 @@ uint32_t dc_lemma(dc *d, const dc_line *l, ch_str word, ch_str tag) {
     uint32_t *at = dc_map_at(d->lemma_at, key), id;
     static const ch_str none = {0};
     if (*at) return *at;
-    *at = dc_string(d, key); /* offsets are unique and > 0: they serve as lemma numbers, and give the lemma's spelling */
+    *at =
+        dc_string(d, key); /* offsets are unique and > 0: they serve as lemma numbers, and give the lemma's spelling */
     id = *at;
     ch_str best = none;
     bool any = false;
@@ -179,8 +182,9 @@ static bool lemma_form(ch_str w, ch_str *word, ch_str *tag) {
 }
 
 static bool function_class(uint16_t cls) {
-    return cls == CH_CLASS_MARK || cls == CH_CLASS_CONJ || cls == CH_CLASS_CUE || cls == CH_CLASS_FILLER || cls == CH_CLASS_CLAUSE ||
-           cls == CH_CLASS_PASSIVE || cls == CH_CLASS_PRON || cls == CH_CLASS_ENDING || cls == CH_CLASS_SAY || cls == CH_CLASS_LIGHT;
+    return cls == CH_CLASS_MARK || cls == CH_CLASS_CONJ || cls == CH_CLASS_CUE || cls == CH_CLASS_FILLER ||
+           cls == CH_CLASS_CLAUSE || cls == CH_CLASS_PASSIVE || cls == CH_CLASS_PRON || cls == CH_CLASS_ENDING ||
+           cls == CH_CLASS_SAY || cls == CH_CLASS_LIGHT;
 }
 
 /* Cuts one blank-separated word of a form into tokens and steps the trie along. */
@@ -244,8 +248,8 @@ void dc_phrase(dc *d, const dc_line *l, ch_str form, ch_lex x) {
     }
     ch_str alts = ch_str_sub(form.p, (size_t)open + 1, (size_t)close), alt;
     while (ch_str_next(&alts, '|', &alt)) {
-        ch_str one = ch_str_printf(&d->a, "%.*s%.*s%.*s", (int)open, form.p, CH_FMT(alt), (int)(form.n - (size_t)close - 1),
-                                   form.p + close + 1);
+        ch_str one = ch_str_printf(&d->a, "%.*s%.*s%.*s", (int)open, form.p, CH_FMT(alt),
+                                   (int)(form.n - (size_t)close - 1), form.p + close + 1);
         dc_phrase(d, l, one, x);
     }
 }
@@ -265,9 +269,12 @@ static bool parse_value(dc *d, const dc_line *l, int cls, ch_str v, uint32_t *ou
     static const struct {
         const char *const *names;
         int n;
-    } enums[] = {[CH_VAL_POST] = {ch_post_name, CH_N_POST},     [CH_VAL_BODY] = {ch_body_name, CH_N_BODY},
-                 [CH_VAL_PRON] = {ch_pron_name, CH_N_PRON},     [CH_VAL_ROLE] = {ch_role_name, CH_N_ROLE},
-                 [CH_VAL_CUE] = {ch_cue_name, CH_N_CUE},        [CH_VAL_CLAUSE] = {ch_clause_name, CH_N_CLAUSE},
+    } enums[] = {[CH_VAL_POST] = {ch_post_name, CH_N_POST},
+                 [CH_VAL_BODY] = {ch_body_name, CH_N_BODY},
+                 [CH_VAL_PRON] = {ch_pron_name, CH_N_PRON},
+                 [CH_VAL_ROLE] = {ch_role_name, CH_N_ROLE},
+                 [CH_VAL_CUE] = {ch_cue_name, CH_N_CUE},
+                 [CH_VAL_CLAUSE] = {ch_clause_name, CH_N_CLAUSE},
                  [CH_VAL_CONTEXT] = {ch_context_name, CH_N_CONTEXT}};
     switch (ch_class_kind[cls]) {
     case CH_VAL_NONE:
@@ -281,14 +288,17 @@ static bool parse_value(dc *d, const dc_line *l, int cls, ch_str v, uint32_t *ou
         }
         for (*out = 1; *out < d->n_code && !ch_str_eq(d->codes[*out], v);) ++*out; /* codes are sorted and few */
         return true;
-    case CH_VAL_STR: *out = dc_string(d, v); return true;
+    case CH_VAL_STR:
+        *out = dc_string(d, v);
+        return true;
     case CH_VAL_INT:
         if (parse_int(v, out)) return true;
         dc_error(d, l, "\"%.*s\" is not a number", CH_FMT(v));
         return false;
     default: {
         int k = dc_name_index(enums[ch_class_kind[cls]].names, enums[ch_class_kind[cls]].n, v);
-        if (k < 0) dc_error(d, l, "\"%.*s\" is no value of class %s (src/data/classes.h)", CH_FMT(v), ch_class_name[cls]);
+        if (k < 0)
+            dc_error(d, l, "\"%.*s\" is no value of class %s (src/data/classes.h)", CH_FMT(v), ch_class_name[cls]);
         *out = (uint32_t)k;
         return k >= 0;
     }
@@ -310,7 +320,8 @@ void dc_lexicon_line(dc *d, const dc_line *l) {
     if (l->n > 3 && ch_str_starts(l->f[3], CH_S("ambiguous"))) flags |= CH_LEX_AMBIGUOUS;
     if (l->n > 3 && ch_str_starts(l->f[3], CH_S("elsewhere"))) flags |= CH_LEX_ELSEWHERE;
     if (l->n > 3 && ch_str_starts(l->f[3], CH_S("bound"))) flags |= CH_LEX_BOUND;
-    if (cls == CH_CLASS_STATE && ch_str_ends(ch_str_of(l->path), CH_S("/states.tsv"))) dc_label_state(d, l->f[2], l->f[0]);
+    if (cls == CH_CLASS_STATE && ch_str_ends(ch_str_of(l->path), CH_S("/states.tsv")))
+        dc_label_state(d, l->f[2], l->f[0]);
     if (parse_value(d, l, cls, l->f[2], &val))
         dc_phrase(d, l, l->f[0], (ch_lex){.cls = (uint16_t)cls, .val = val, .flags = flags});
 }

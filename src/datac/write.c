@@ -84,7 +84,8 @@ static void pack_plain(dc *d) {
         ch_str full = {d->strs.p + d->syms[i].str, d->syms[i].len}, plain = ch_fold_plain(&d->a, full);
         bool ascii = true;
         for (size_t k = 0; k < plain.n; k++) ascii &= (unsigned char)plain.p[k] < 0x80;
-        if (ascii && plain.n > 1 && !ch_str_eq(full, plain) && (unsigned char)full.p[0] != 0 && ch_str_find(full, CH_S("-")) < 0 && full.n > plain.n)
+        if (ascii && plain.n > 1 && !ch_str_eq(full, plain) && (unsigned char)full.p[0] != 0 &&
+            ch_str_find(full, CH_S("-")) < 0 && full.n > plain.n)
             v[n++] = (struct dc_plain){ch_str_dup(&d->a, plain), i};
     }
     if (n) qsort(v, n, sizeof *v, by_plain);

@@ -20,8 +20,8 @@ int date__wday(int days); /* Monday = 1 .. Sunday = 7 */
 int date__iso_monday(int y, int w);
 void date__iso_week(int days, int *y, int *w);
 int date__easter(int y); /* day number of Easter Sunday */
-/* Day number of a day of the East Asian lunar calendar as kept `zone` hours east of Greenwich (7 Vietnam, 8 China, 9 Korea);
- * lunar year y begins in Gregorian year y. */
+/* Day number of a day of the East Asian lunar calendar as kept `zone` hours east of Greenwich (7 Vietnam, 8 China, 9
+ * Korea); lunar year y begins in Gregorian year y. */
 int date__lunar(int y, int m, int d, int zone);
 /* Adds months, the day clipped to the month's end. */
 date__ymd date__add_months(date__ymd t, int n);

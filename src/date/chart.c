@@ -14,12 +14,12 @@ static const struct {
 #undef ROW
 };
 
-#define JOIN(field, empty)                             \
-    do {                                               \
-        if (from->field != (empty)) {                  \
-            if (to->field != (empty) && to->field != from->field) return false; \
-            to->field = from->field;                   \
-        }                                              \
+#define JOIN(field, empty)                                                                                             \
+    do {                                                                                                               \
+        if (from->field != (empty)) {                                                                                  \
+            if (to->field != (empty) && to->field != from->field) return false;                                        \
+            to->field = from->field;                                                                                   \
+        }                                                                                                              \
     } while (0)
 
 bool date__frame_join(date__frame *to, const date__frame *from) {
@@ -28,7 +28,8 @@ bool date__frame_join(date__frame *to, const date__frame *from) {
     if (subs && !(to->stype == from->stype && to->s == from->s && to->smode == from->smode)) return false;
     if (from->ymode) to->ymode = from->ymode, to->ygran = from->ygran, to->y = from->y;
     if (from->smode) to->smode = from->smode, to->stype = from->stype, to->s = from->s;
-    if (from->dtype) to->dtype = from->dtype, to->dmode = from->dmode, to->d = from->d, to->fm = from->fm, to->fd = from->fd;
+    if (from->dtype)
+        to->dtype = from->dtype, to->dmode = from->dmode, to->d = from->d, to->fm = from->fm, to->fd = from->fd;
     JOIN(wday, 0);
     JOIN(dir, 0);
     JOIN(part, 0);
@@ -74,15 +75,26 @@ static bool set_day(date__frame *f, int d) {
 static bool set_number(date__frame *f, uint8_t what, uint32_t v) {
     const int n = (int)v;
     switch (what) {
-    case NUM_D: return set_day(f, n);
-    case NUM_M: return set_month(f, n);
-    case NUM_Y: case NUM_YBARE: case NUM_Y3: return set_year(f, n);
-    case NUM_YY: return set_year(f, n < 50 ? 2000 + n : 1900 + n);
-    case NUM_SKIP: return true;
-    case NUM_YYODD: return n % 5 && set_year(f, 1900 + n);
-    case NUM_JUCHE: return set_year(f, n + 1911);
-    case NUM_Q: return set_sub(f, SUB_QUARTER, n);
-    case NUM_HALF: return set_sub(f, SUB_HALF, n);
+    case NUM_D:
+        return set_day(f, n);
+    case NUM_M:
+        return set_month(f, n);
+    case NUM_Y:
+    case NUM_YBARE:
+    case NUM_Y3:
+        return set_year(f, n);
+    case NUM_YY:
+        return set_year(f, n < 50 ? 2000 + n : 1900 + n);
+    case NUM_SKIP:
+        return true;
+    case NUM_YYODD:
+        return n % 5 && set_year(f, 1900 + n);
+    case NUM_JUCHE:
+        return set_year(f, n + 1911);
+    case NUM_Q:
+        return set_sub(f, SUB_QUARTER, n);
+    case NUM_HALF:
+        return set_sub(f, SUB_HALF, n);
     case NUM_YDEC:
     case NUM_DEC:
         if (f->ymode || n % 10) return false;
@@ -93,8 +105,10 @@ static bool set_number(date__frame *f, uint8_t what, uint32_t v) {
         if (f->ymode) return false;
         f->ymode = MODE_ABS, f->ygran = UNIT_CENTURY, f->y = (int16_t)((n - 1) * 100);
         return true;
-    case NUM_YMD: return set_year(f, n / 10000) && set_month(f, n / 100 % 100) && set_day(f, n % 100);
-    case NUM_YM: return set_year(f, n / 100) && set_month(f, n % 100);
+    case NUM_YMD:
+        return set_year(f, n / 10000) && set_month(f, n / 100 % 100) && set_day(f, n % 100);
+    case NUM_YM:
+        return set_year(f, n / 100) && set_month(f, n % 100);
     case NUM_AMOUNT:
         if (f->n10 != NO_AMOUNT) return false;
         f->n10 = n * 10;
@@ -103,9 +117,15 @@ static bool set_number(date__frame *f, uint8_t what, uint32_t v) {
         if (f->n10 == NO_AMOUNT) return false;
         f->n10 += n;
         return true;
-    case NUM_HOUR: f->hour = (int16_t)n; return true;
-    case NUM_MIN: f->min = (int16_t)n; return true;
-    case NUM_SEC: f->sec = (int16_t)n; return true;
+    case NUM_HOUR:
+        f->hour = (int16_t)n;
+        return true;
+    case NUM_MIN:
+        f->min = (int16_t)n;
+        return true;
+    case NUM_SEC:
+        f->sec = (int16_t)n;
+        return true;
     case NUM_HHMM:
         if (n / 100 > 23 || n % 100 > 59) return false;
         f->hour = (int16_t)(n / 100), f->min = (int16_t)(n % 100);
@@ -114,8 +134,11 @@ static bool set_number(date__frame *f, uint8_t what, uint32_t v) {
         if (f->ymode) return false;
         f->ymode = MODE_ABS, f->ygran = UNIT_YEAR, f->y = (int16_t)n, f->more |= FRM_BC;
         return true;
-    case NUM_ZONE: f->zone = (int16_t)(n * 60); return true;
-    default: return false;
+    case NUM_ZONE:
+        f->zone = (int16_t)(n * 60);
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -143,10 +166,18 @@ static bool level_of_unit(date__frame *f, uint8_t mode, int sign, bool exact_wee
         }
         f->ymode = mode, f->ygran = UNIT_YEAR, f->y = (int16_t)n;
         return true;
-    case UNIT_MONTH: f->smode = mode, f->stype = SUB_MONTH, f->s = (int16_t)n; return true;
-    case UNIT_QUARTER: f->smode = mode, f->stype = SUB_QUARTER, f->s = (int16_t)n; return true;
-    case UNIT_HALF: f->smode = mode, f->stype = SUB_HALF, f->s = (int16_t)n; return true;
-    case UNIT_WEEKEND: f->smode = mode, f->stype = SUB_WEEKEND, f->s = (int16_t)n; return true;
+    case UNIT_MONTH:
+        f->smode = mode, f->stype = SUB_MONTH, f->s = (int16_t)n;
+        return true;
+    case UNIT_QUARTER:
+        f->smode = mode, f->stype = SUB_QUARTER, f->s = (int16_t)n;
+        return true;
+    case UNIT_HALF:
+        f->smode = mode, f->stype = SUB_HALF, f->s = (int16_t)n;
+        return true;
+    case UNIT_WEEKEND:
+        f->smode = mode, f->stype = SUB_WEEKEND, f->s = (int16_t)n;
+        return true;
     case UNIT_WEEK:
         if (exact_weeks) {
             f->dtype = DAY_REL, f->dmode = mode, f->d = (int16_t)(n10 * 7 / 10);
@@ -154,13 +185,16 @@ static bool level_of_unit(date__frame *f, uint8_t mode, int sign, bool exact_wee
         }
         f->smode = mode, f->stype = SUB_WEEK, f->s = (int16_t)n;
         return true;
-    case UNIT_DAY: f->dtype = DAY_REL, f->dmode = mode, f->d = (int16_t)n; return true;
+    case UNIT_DAY:
+        f->dtype = DAY_REL, f->dmode = mode, f->d = (int16_t)n;
+        return true;
     case UNIT_HOUR:
     case UNIT_MINUTE:
     case UNIT_SECOND:
         f->dtype = DAY_REL, f->dmode = mode, f->d = 0;
         return true;
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -171,7 +205,8 @@ static void apply_set(date__frame *f, const date__frame *s) {
     if (s->dtype == DAY_LUNAR && (!s->fm || !s->fd)) { /* what the parts say as month and day is lunar */
         f->fm = s->fm ? s->fm : f->s, f->fd = s->fd ? s->fd : f->d;
         f->dtype = DAY_LUNAR, f->dmode = MODE_ABS, f->smode = f->stype = 0;
-    } else if (s->dtype) f->dtype = s->dtype, f->dmode = s->dmode, f->d = s->d, f->fm = s->fm, f->fd = s->fd;
+    } else if (s->dtype)
+        f->dtype = s->dtype, f->dmode = s->dmode, f->d = s->d, f->fm = s->fm, f->fd = s->fd;
     if (s->wday) f->wday = s->wday;
     if (s->dir) f->dir = s->dir;
     if (s->part) f->part = s->part;
@@ -193,34 +228,52 @@ static bool use_number(date__frame *f, const date__rule *r) {
     const int n = f->n10 / 10;
     f->n10 = NO_AMOUNT;
     switch (r->use_n) {
-    case USE_DAY: return set_day(f, n);
-    case USE_MONTH: return set_month(f, n);
-    case USE_QUARTER: return n >= 1 && n <= 4 && set_sub(f, SUB_QUARTER, n);
-    case USE_HALF: return n >= 1 && n <= 2 && set_sub(f, SUB_HALF, n);
-    case USE_WOM: f->wom = (int16_t)n; return n >= 1 && n <= 5;
-    case USE_CENTURY: return n >= 1 && n <= 22 && set_number(f, NUM_CENT, (uint32_t)n);
-    case USE_DECADE: return n >= 0 && n <= 90 && set_number(f, NUM_DEC, (uint32_t)n);
-    case USE_YEAR: return n >= 1000 && n <= 2150 && set_year(f, n);
-    default: return false;
+    case USE_DAY:
+        return set_day(f, n);
+    case USE_MONTH:
+        return set_month(f, n);
+    case USE_QUARTER:
+        return n >= 1 && n <= 4 && set_sub(f, SUB_QUARTER, n);
+    case USE_HALF:
+        return n >= 1 && n <= 2 && set_sub(f, SUB_HALF, n);
+    case USE_WOM:
+        f->wom = (int16_t)n;
+        return n >= 1 && n <= 5;
+    case USE_CENTURY:
+        return n >= 1 && n <= 22 && set_number(f, NUM_CENT, (uint32_t)n);
+    case USE_DECADE:
+        return n >= 0 && n <= 90 && set_number(f, NUM_DEC, (uint32_t)n);
+    case USE_YEAR:
+        return n >= 1000 && n <= 2150 && set_year(f, n);
+    default:
+        return false;
     }
 }
 
 /* What the operation makes of the joined frame. */
 static bool operate(date__frame *f, uint8_t op) {
     switch (op) {
-    case OP_AGO: return f->unit && level_of_unit(f, MODE_OFF, -1, true);
-    case OP_AHEAD: return f->unit && level_of_unit(f, MODE_OFF, 1, true);
-    case OP_EARLIER: return f->unit && level_of_unit(f, MODE_ANA, -1, true);
-    case OP_LATER: return f->unit && level_of_unit(f, MODE_ANA, 1, true);
-    case OP_REL: return f->unit && level_of_unit(f, MODE_OFF, 1, false);
-    case OP_ANA: return f->unit && level_of_unit(f, MODE_ANA, 1, false);
+    case OP_AGO:
+        return f->unit && level_of_unit(f, MODE_OFF, -1, true);
+    case OP_AHEAD:
+        return f->unit && level_of_unit(f, MODE_OFF, 1, true);
+    case OP_EARLIER:
+        return f->unit && level_of_unit(f, MODE_ANA, -1, true);
+    case OP_LATER:
+        return f->unit && level_of_unit(f, MODE_ANA, 1, true);
+    case OP_REL:
+        return f->unit && level_of_unit(f, MODE_OFF, 1, false);
+    case OP_ANA:
+        return f->unit && level_of_unit(f, MODE_ANA, 1, false);
     case OP_PAST_SPAN:
     case OP_NEXT_SPAN:
         if (!f->unit) return false;
         if (f->n10 == NO_AMOUNT && !(f->flags & FR_VAGUE)) f->n10 = 10;
         return true;
-    case OP_RUNNING: return f->unit && f->n10 != NO_AMOUNT;
-    default: return true;
+    case OP_RUNNING:
+        return f->unit && f->n10 != NO_AMOUNT;
+    default:
+        return true;
     }
 }
 
@@ -236,9 +289,21 @@ typedef struct {
 
 static bool takes_parts(uint8_t op) {
     switch (op) {
-    case OP_RANGE: case OP_LIST: case OP_BY: case OP_SINCE: case OP_UNTIL: case OP_UP_TO_NOW: case OP_WEEK_OF: case OP_SO_FAR:
-    case OP_REST: case OP_FIRST_MONTHS: case OP_EVE: case OP_SAME_PERIOD: return true;
-    default: return false;
+    case OP_RANGE:
+    case OP_LIST:
+    case OP_BY:
+    case OP_SINCE:
+    case OP_UNTIL:
+    case OP_UP_TO_NOW:
+    case OP_WEEK_OF:
+    case OP_SO_FAR:
+    case OP_REST:
+    case OP_FIRST_MONTHS:
+    case OP_EVE:
+    case OP_SAME_PERIOD:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -250,7 +315,8 @@ static void add_item(date__chart *c, date__item it) {
     unsigned n = 0;
     for (uint32_t i = c->head[it.start]; i != DATE__NIL; i = c->item[i].next) {
         date__item *o = &c->item[i];
-        if (o->end == it.end && o->cat == it.cat && o->role == it.role && !it.n_kids && !o->n_kids && same_frame(&o->f, &it.f)) {
+        if (o->end == it.end && o->cat == it.cat && o->role == it.role && !it.n_kids && !o->n_kids &&
+            same_frame(&o->f, &it.f)) {
             const bool rules = it.rule != DATE__LEAF && o->rule != DATE__LEAF;
             if (rules && c->g->rules[it.rule].weight > c->g->rules[o->rule].weight) o->rule = it.rule;
             return;
@@ -259,8 +325,10 @@ static void add_item(date__chart *c, date__item it) {
     }
     it.next = c->head[it.start];
     c->head[it.start] = c->n_item;
-    if (it.cat == 0xff) c->kinds[it.start].roles |= (uint64_t)1 << (it.role & 63);
-    else c->kinds[it.start].cats |= (uint64_t)1 << it.cat;
+    if (it.cat == 0xff)
+        c->kinds[it.start].roles |= (uint64_t)1 << (it.role & 63);
+    else
+        c->kinds[it.start].cats |= (uint64_t)1 << it.cat;
     CH_PUSH(c->a, c->item, c->n_item, c->cap_item) = it;
 }
 
@@ -270,8 +338,8 @@ static void add_kid(date__chart *c, uint32_t kid) {
 
 /* What kind of expression a frame is, from its finest level. */
 static uint8_t cat_of(const date__frame *f) {
-    static const uint8_t sub[] = {[SUB_MONTH] = CAT_MONTH, [SUB_QUARTER] = CAT_QUARTER, [SUB_HALF] = CAT_HALF,
-                                  [SUB_SEASON] = CAT_SEASON, [SUB_WEEK] = CAT_WEEK, [SUB_WEEKEND] = CAT_WEEK};
+    static const uint8_t sub[] = {[SUB_MONTH] = CAT_MONTH,   [SUB_QUARTER] = CAT_QUARTER, [SUB_HALF] = CAT_HALF,
+                                  [SUB_SEASON] = CAT_SEASON, [SUB_WEEK] = CAT_WEEK,       [SUB_WEEKEND] = CAT_WEEK};
     if (f->ref) return CAT_REF;
     if (f->hour >= 0) return CAT_TIME;
     if (f->dtype || (f->wday && f->smode)) return CAT_DAY;
@@ -332,8 +400,8 @@ static void finish(match *m, uint32_t end) {
 
 static bool number_fits(const date__lexeme *x, uint8_t num) {
     const uint32_t digits = x->hi - x->lo;
-    return x->kind == LEX_NUM && digits >= num_range[num].dlo && digits <= num_range[num].dhi && x->num >= num_range[num].lo &&
-           x->num <= num_range[num].hi;
+    return x->kind == LEX_NUM && digits >= num_range[num].dlo && digits <= num_range[num].dhi &&
+           x->num >= num_range[num].lo && x->num <= num_range[num].hi;
 }
 
 static void match_from(match *m, uint32_t k, uint32_t pos);
@@ -390,10 +458,14 @@ static void try_alt(date__chart *c, uint32_t alt, uint32_t pos, uint32_t first) 
 static bool second_fits(const date__chart *c, const date__alt *a, uint32_t next) {
     const uint32_t arg = a->second & ((1u << SECOND_SHIFT) - 1);
     switch (a->second >> SECOND_SHIFT) {
-    case SECOND_ROLE: return c->kinds[next].roles >> (arg & 63) & 1;
-    case SECOND_CAT: return (c->kinds[next].cats & c->g->elems[a->elem0 + 1].cats) != 0;
-    case SECOND_NUM: return c->lex.v[next].kind == LEX_NUM;
-    default: return true;
+    case SECOND_ROLE:
+        return c->kinds[next].roles >> (arg & 63) & 1;
+    case SECOND_CAT:
+        return (c->kinds[next].cats & c->g->elems[a->elem0 + 1].cats) != 0;
+    case SECOND_NUM:
+        return c->lex.v[next].kind == LEX_NUM;
+    default:
+        return true;
     }
 }
 
@@ -405,15 +477,19 @@ static void try_alts(date__chart *c, const uint32_t *list, uint32_t n, uint32_t 
     uint32_t lo = 0, hi = n;
     while (lo < hi) { /* the first that wants this word, or a later one */
         const uint32_t mid = (lo + hi) / 2;
-        if (alts[list[mid]].second < word) lo = mid + 1;
-        else hi = mid;
+        if (alts[list[mid]].second < word)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     for (; word && lo < n && alts[list[lo]].second == word; lo++) try_alt(c, list[lo], pos, first);
     hi = n;
     while (lo < hi) { /* the first that wants no word */
         const uint32_t mid = (lo + hi) / 2;
-        if (alts[list[mid]].second < 1u << SECOND_SHIFT) lo = mid + 1;
-        else hi = mid;
+        if (alts[list[mid]].second < 1u << SECOND_SHIFT)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     for (; lo < n; lo++)
         if (second_fits(c, &alts[list[lo]], next)) try_alt(c, list[lo], pos, first);
@@ -429,8 +505,12 @@ static void add_leaves(date__chart *c, uint32_t pos) {
         for (uint32_t i = nd->leaf0; i < nd->leaf0 + nd->n_leaf; i++) {
             const date__leaf *l = &g->leaves[i];
             if (l->cap && !(c->lex.v[pos].flags & LEXF_CAP)) continue;
-            add_item(c, (date__item){.start = pos, .end = p + 1, .rule = DATE__LEAF, .role = l->role,
-                                     .cat = l->cat == 0xffff ? 0xff : (uint8_t)l->cat, .f = l->frame});
+            add_item(c, (date__item){.start = pos,
+                                     .end = p + 1,
+                                     .rule = DATE__LEAF,
+                                     .role = l->role,
+                                     .cat = l->cat == 0xffff ? 0xff : (uint8_t)l->cat,
+                                     .f = l->frame});
         }
     }
 }
@@ -441,7 +521,8 @@ static void work(date__chart *c, uint32_t pos) {
     const uint32_t first = c->n_item;
     if (x->word) {
         add_leaves(c, pos);
-        try_alts(c, g->word_alts + g->word_alt0[x->word], g->word_alt0[x->word + 1] - g->word_alt0[x->word], pos, DATE__NIL);
+        try_alts(c, g->word_alts + g->word_alt0[x->word], g->word_alt0[x->word + 1] - g->word_alt0[x->word], pos,
+                 DATE__NIL);
     }
     if (x->kind == LEX_NUM) try_alts(c, g->num_alts, g->n_num_alts, pos, DATE__NIL);
     /* new items in turn begin larger ones */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Finds all readings of all stretches of text that the grammar knows, from right to left: when a place is worked on, everything
- * that begins behind it is complete, so rules that begin with any kind of part (left recursion included) need one pass. */
+ * Finds all readings of all stretches of text that the grammar knows, from right to left: when a place is worked on,
+ * everything that begins behind it is complete, so rules that begin with any kind of part (left recursion included)
+ * need one pass. */
 #ifndef CH_DATE_CHART_H
 #define CH_DATE_CHART_H
 
@@ -13,10 +14,10 @@ typedef struct {
     uint32_t next;       /* next item with this start, DATE__NIL at the end */
     uint32_t kid0;       /* parts of a range, list or bound: indices into kids */
     uint16_t n_kids;
-    uint16_t rule;       /* DATE__LEAF: from the lexicon */
+    uint16_t rule; /* DATE__LEAF: from the lexicon */
     uint16_t role;
-    uint8_t look;        /* what must follow was seen: the end is clean */
-    uint8_t cat;         /* CAT_*, 0xff for a role */
+    uint8_t look; /* what must follow was seen: the end is clean */
+    uint8_t cat;  /* CAT_*, 0xff for a role */
     date__frame f;
 } date__item;
 
@@ -29,7 +30,7 @@ typedef struct {
     struct date__kinds {
         uint64_t cats;  /* kinds of the items that start there */
         uint64_t roles; /* their roles, modulo 64 */
-    } *kinds;
+    } * kinds;
     date__item *item;
     uint32_t n_item, cap_item;
     uint32_t *kid;

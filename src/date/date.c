@@ -62,7 +62,8 @@ static void resolve_all(ch_arena *a, date__ctx *x, const uint32_t *items, uint32
         if (impossible(&it->f)) continue;
         uint32_t cue = DATE__NIL;
         x->tense = date__tense_at(c, it->start, it->end, &cue);
-        if (it->cat == CAT_REF && it->f.ref == REF_FUTURE && x->tense == TENSE_PAST) continue; /* "soon" in a tale is no date */
+        if (it->cat == CAT_REF && it->f.ref == REF_FUTURE && x->tense == TENSE_PAST)
+            continue; /* "soon" in a tale is no date */
         ch_date *d = &out->v[out->n++];
         d->lo = c->lex.v[it->start].lo;
         d->hi = c->lex.v[it->end - 1].hi;

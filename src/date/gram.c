@@ -28,9 +28,10 @@ bool date__gram_open(date__gram *g, const void *section, size_t len) {
     if (!section || len < sizeof *h || h->magic != DATE__MAGIC) return false;
     g->h = h;
 #define PART(field) part(b, len, h->field, sizeof *g->field, (const void **)(void *)&g->field)
-    const bool ok = PART(strs) && PART(words) && PART(hash) && PART(rules) && PART(alts) && PART(elems) && PART(edges) &&
-                    PART(nodes) && PART(leaves) && PART(endings) && PART(roles) && PART(word_alt0) && PART(word_alts) &&
-                    PART(role_alt0) && PART(role_alts) && PART(cat_alt0) && PART(cat_alts) && PART(num_alts);
+    const bool ok = PART(strs) && PART(words) && PART(hash) && PART(rules) && PART(alts) && PART(elems) &&
+                    PART(edges) && PART(nodes) && PART(leaves) && PART(endings) && PART(roles) && PART(word_alt0) &&
+                    PART(word_alts) && PART(role_alt0) && PART(role_alts) && PART(cat_alt0) && PART(cat_alts) &&
+                    PART(num_alts);
 #undef PART
     g->n_hash = h->hash.n;
     g->n_edges = h->edges.n;

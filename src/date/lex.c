@@ -13,18 +13,49 @@ uint32_t date__lex_hash(const char *p, size_t n) {
 /* Signs that mean the same to a date are one sign. */
 static uint32_t plain_sign(uint32_t c) {
     switch (c) {
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: case 0xff0d: return '-';
-    case 0x223c: case 0x301c: case 0xff5e: case 0x02dc: return '~';
-    case 0x2018: case 0x2019: case 0x02bc: case 0x00b4: return '\'';
-    case 0x00b7: case 0x318d: case 0x2022: case 0x30fb: case 0x2027: case 0xff65: return 0xb7;
-    case 0xff08: return '(';
-    case 0xff09: return ')';
-    case 0xff0c: case 0x3001: return ',';
-    case 0xff0e: return '.';
-    case 0xff0f: return '/';
-    case 0xff1a: return ':';
-    case 0x201c: case 0x201d: return '"';
-    default: return c;
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
+    case 0xff0d:
+        return '-';
+    case 0x223c:
+    case 0x301c:
+    case 0xff5e:
+    case 0x02dc:
+        return '~';
+    case 0x2018:
+    case 0x2019:
+    case 0x02bc:
+    case 0x00b4:
+        return '\'';
+    case 0x00b7:
+    case 0x318d:
+    case 0x2022:
+    case 0x30fb:
+    case 0x2027:
+    case 0xff65:
+        return 0xb7;
+    case 0xff08:
+        return '(';
+    case 0xff09:
+        return ')';
+    case 0xff0c:
+    case 0x3001:
+        return ',';
+    case 0xff0e:
+        return '.';
+    case 0xff0f:
+        return '/';
+    case 0xff1a:
+        return ':';
+    case 0x201c:
+    case 0x201d:
+        return '"';
+    default:
+        return c;
     }
 }
 
@@ -35,8 +66,8 @@ static bool is_hangul(uint32_t c) {
 /* Letters of the scripts in which grammars are written; everything else above ASCII is a sign. */
 static bool is_letter(uint32_t c) {
     if (c < 0x80) return (c | 32) - 'a' < 26u;
-    return (c >= 0xc0 && c <= 0x24f && c != 0xd7 && c != 0xf7) || (c >= 0x300 && c <= 0x36f) || (c >= 0x370 && c <= 0x52f) ||
-           (c >= 0x1e00 && c <= 0x1eff) || c == 0xaa || c == 0xba;
+    return (c >= 0xc0 && c <= 0x24f && c != 0xd7 && c != 0xf7) || (c >= 0x300 && c <= 0x36f) ||
+           (c >= 0x370 && c <= 0x52f) || (c >= 0x1e00 && c <= 0x1eff) || c == 0xaa || c == 0xba;
 }
 
 static bool is_upper(uint32_t c) {
@@ -111,7 +142,8 @@ static void identify(ch_str text, const date__gram *g, date__lexeme *x) {
     x->word = n ? (uint16_t)date__gram_word(g, w, n, date__lex_hash(w, n)) : 0;
 }
 
-/* Blanks before the lexeme at *i are skipped and noted. A line break separates unless the line was full: then it is only wrapped. */
+/* Blanks before the lexeme at *i are skipped and noted. A line break separates unless the line was full: then it is
+ * only wrapped. */
 static uint8_t skip_blanks(ch_str text, uint32_t *i, uint32_t *line) {
     enum { FULL_LINE = 56 };
     uint8_t flags = LEXF_GLUED;

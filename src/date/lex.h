@@ -1,18 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Lexemes of dates. Dates live below the word: 15h30, 12일부터, mid-July, 26-27/6. So digits, letters, each Hangul syllable and
- * each sign are lexemes of their own here. The compiler cuts the grammar's words the same way. */
+ * Lexemes of dates. Dates live below the word: 15h30, 12일부터, mid-July, 26-27/6. So digits, letters, each Hangul
+ * syllable and each sign are lexemes of their own here. The compiler cuts the grammar's words the same way. */
 #ifndef CH_DATE_LEX_H
 #define CH_DATE_LEX_H
 
 #include "date/gram.h"
 
 enum { LEX_WORD = 1, LEX_NUM, LEX_SIGN, LEX_HANGUL };
-enum { LEXF_CAP = 1, LEXF_GLUED = 2, LEXF_BREAK = 4 /* a line break before it */, LEXF_PARA = 8 /* an expression cannot go on here */ };
+enum {
+    LEXF_CAP = 1,
+    LEXF_GLUED = 2,
+    LEXF_BREAK = 4 /* a line break before it */,
+    LEXF_PARA = 8 /* an expression cannot go on here */
+};
 
 typedef struct {
     uint32_t lo, hi;
-    uint32_t num;   /* value of a digit run of at most 9 digits (else UINT32_MAX); code point of a sign or syllable */
-    uint16_t word;  /* id in the grammar, 0 unknown */
+    uint32_t num;  /* value of a digit run of at most 9 digits (else UINT32_MAX); code point of a sign or syllable */
+    uint16_t word; /* id in the grammar, 0 unknown */
     uint8_t kind, flags;
 } date__lexeme;
 

@@ -43,7 +43,9 @@ static bool clean_start(const date__chart *c, const date__item *it) {
     if (p->kind == LEX_NUM) return false;
     if (x->kind == LEX_NUM) {
         if (p->kind == LEX_WORD) return false;
-        if (p->kind == LEX_SIGN && it->start >= 2 && p[-1].kind == LEX_NUM && (p->flags & LEXF_GLUED) && is_sign(p, "/.-:,~")) return false;
+        if (p->kind == LEX_SIGN && it->start >= 2 && p[-1].kind == LEX_NUM && (p->flags & LEXF_GLUED) &&
+            is_sign(p, "/.-:,~"))
+            return false;
         return !is_sign(p, "$#_=&%+") && p->num != 0xa3 && p->num != 0x20ac && p->num != 0xa5 && p->num != 0x20a9;
     }
     if (x->kind == LEX_HANGUL) return p->kind != LEX_HANGUL && p->kind != LEX_WORD;
@@ -75,7 +77,8 @@ static bool clean_end(const date__chart *c, const date__item *it) {
     if (n->kind == LEX_HANGUL) return last->kind != LEX_NUM || josa_from(c, it->end);
     if (last->kind == LEX_NUM) {
         if (n->kind == LEX_WORD) return false;
-        if (n->kind == LEX_SIGN && it->end + 1 < c->lex.n && n[1].kind == LEX_NUM && (n[1].flags & LEXF_GLUED) && is_sign(n, "/.-:,~"))
+        if (n->kind == LEX_SIGN && it->end + 1 < c->lex.n && n[1].kind == LEX_NUM && (n[1].flags & LEXF_GLUED) &&
+            is_sign(n, "/.-:,~"))
             return false;
         return !is_sign(n, "%_=&");
     }
@@ -132,7 +135,8 @@ static bool allowed(const date__chart *c, const date__item *it) {
     if ((g & GUARD_COUNT) && role_at(c, it->end, ROLE_COUNTED)) return false;
     if ((g & GUARD_LABEL) && !labelled(c, it->start)) return false;
     /* thứ hai is "second" unless the number is written big or a word of time stands before it */
-    if ((g & GUARD_CAPLAST) && !(c->lex.v[it->end - 1].flags & LEXF_CAP) && !role_before(c, it->start, ROLE_PREP)) return false;
+    if ((g & GUARD_CAPLAST) && !(c->lex.v[it->end - 1].flags & LEXF_CAP) && !role_before(c, it->start, ROLE_PREP))
+        return false;
     if ((g & GUARD_NOCAPNEXT) && it->end < c->lex.n && unknown_cap(c, it->end)) return false;
     return true;
 }
@@ -192,7 +196,13 @@ uint32_t date__chart_pick(date__chart *c, uint32_t **items) {
             if (it->cat > CAT_LAST_OUT || !allowed(c, it)) continue;
             const int8_t w = c->g->rules[it->rule].weight;
             const int32_t len = (int32_t)(c->lex.v[it->end - 1].hi - c->lex.v[it->start].lo);
-            CH_PUSH(c->a, v, n, cap) = (candidate){len + (w > 1 ? PER_WEIGHT * (w - 1) : w < -1 ? PER_WEIGHT * (w + 1) : 0), i, it->start, it->end, w, it->rule};
+            CH_PUSH(c->a, v, n, cap) =
+                (candidate){len + (w > 1 ? PER_WEIGHT * (w - 1) : w < -1 ? PER_WEIGHT * (w + 1) : 0),
+                            i,
+                            it->start,
+                            it->end,
+                            w,
+                            it->rule};
             if (it->end > reach) reach = it->end;
         }
     }

@@ -3,24 +3,24 @@
 #include "date/published.h"
 
 enum {
-    HEAD_BYTES = 700,    /* a header's date stands this near the top */
-    LEAD_BYTES = 900,    /* so does the main news */
-    TAIL_BYTES = 250,    /* and a date line at the end */
-    LINE_BYTES = 160,    /* a header line is no longer */
-    LABEL_REACH = 4,     /* lexemes between "Date:" and the date */
-    NEAR_DAYS = 75,      /* a full date this near to a day without year lends it its year */
-    TRIES = 20,          /* sums looked at: a text that is all sums is no report */
-    SAME = 60,           /* lexemes between a sum and its date */
-    MONTH_DAYS = 45,     /* the news day lies this near to the month that is given */
+    HEAD_BYTES = 700, /* a header's date stands this near the top */
+    LEAD_BYTES = 900, /* so does the main news */
+    TAIL_BYTES = 250, /* and a date line at the end */
+    LINE_BYTES = 160, /* a header line is no longer */
+    LABEL_REACH = 4,  /* lexemes between "Date:" and the date */
+    NEAR_DAYS = 75,   /* a full date this near to a day without year lends it its year */
+    TRIES = 20,       /* sums looked at: a text that is all sums is no report */
+    SAME = 60,        /* lexemes between a sum and its date */
+    MONTH_DAYS = 45,  /* the news day lies this near to the month that is given */
 };
 
 typedef struct {
-    int y, m, d, wday;  /* 0 = not said */
-    uint32_t lo, hi;    /* bytes */
+    int y, m, d, wday;   /* 0 = not said */
+    uint32_t lo, hi;     /* bytes */
     uint32_t start, end; /* lexemes */
-    bool fut;           /* told as something to come */
-    bool range;         /* one end of a range or list */
-    bool today;         /* "today" stands right before it */
+    bool fut;            /* told as something to come */
+    bool range;          /* one end of a range or list */
+    bool today;          /* "today" stands right before it */
 } mention;
 
 typedef struct {
@@ -33,14 +33,16 @@ typedef struct {
 } finder;
 
 static void add_frame(finder *f, const date__frame *r, const date__item *it, bool fut) {
-    mention m = {.start = it->start, .end = it->end, .fut = fut || r->dir == DIR_NEXT, .wday = r->wday, .range = it->n_kids > 1};
+    mention m = {
+        .start = it->start, .end = it->end, .fut = fut || r->dir == DIR_NEXT, .wday = r->wday, .range = it->n_kids > 1};
     const date__lexeme *lex = f->c->lex.v;
     if (r->flags & FR_FISCAL || r->unit || r->dtype >= DAY_FIXED) return;
     if (r->ymode == MODE_ABS && r->ygran == UNIT_YEAR) m.y = r->y;
     if (r->ymode && !m.y) return;
     if (r->smode == MODE_ABS && r->stype == SUB_MONTH) m.m = r->s;
     if (r->smode && !m.m) return;
-    if (m.y && !m.m && r->part == PART_END) m.m = 12; /* late 2020 is no earlier than its last month but one: near enough */
+    if (m.y && !m.m && r->part == PART_END)
+        m.m = 12; /* late 2020 is no earlier than its last month but one: near enough */
     if (r->dtype == DAY_DOM) m.d = r->d;
     if (r->dtype && !m.d) return;
     if (m.d && m.m && !date__valid(m.y ? m.y : 2000, m.m, m.d)) return;
@@ -59,10 +61,12 @@ static void collect(finder *f, const uint32_t *items, uint32_t n) {
         const uint8_t op = f->c->g->rules[it->rule].op;
         if (f->c->g->rules[it->rule].set.ymode == MODE_ABS) continue; /* 9/11: an event, not a day of this report */
         uint32_t cue;
-        const bool fut = op == OP_BY || op == OP_UNTIL || op == OP_REST || date__tense_at(f->c, it->start, it->end, &cue) == TENSE_FUT;
+        const bool fut = op == OP_BY || op == OP_UNTIL || op == OP_REST ||
+                         date__tense_at(f->c, it->start, it->end, &cue) == TENSE_FUT;
         const uint32_t before = f->n;
         if (!it->n_kids) add_frame(f, &it->f, it, fut);
-        if (i && f->n > before && is_today(&f->c->item[items[i - 1]]) && f->c->item[items[i - 1]].end + 1 >= it->start) f->v[before].today = true;
+        if (i && f->n > before && is_today(&f->c->item[items[i - 1]]) && f->c->item[items[i - 1]].end + 1 >= it->start)
+            f->v[before].today = true;
         for (uint32_t k = 0; k < it->n_kids; k++) {
             date__frame r = f->c->item[f->c->kid[it->kid0 + k]].f;
             const date__frame *last = &f->c->item[f->c->kid[it->kid0 + it->n_kids - 1]].f;
@@ -131,13 +135,15 @@ static bool by_own_line(finder *f) {
         uint32_t lo, hi;
         line_of(f, m, &lo, &hi);
         const uint32_t rest = (hi - lo) - (m->hi - m->lo);
-        const bool top = m->lo < HEAD_BYTES, bottom = m->hi + TAIL_BYTES > f->c->text.n && f->c->text.n > 2 * TAIL_BYTES;
-        if ((top && rest < 40) || (bottom && (rest < 16 || m->lo == lo))) return conclude(f, P_DAY, m->y, m->m, m->d, CH_BASIS_STATED, m);
+        const bool top = m->lo<HEAD_BYTES, bottom = m->hi + TAIL_BYTES> f->c->text.n && f->c->text.n > 2 * TAIL_BYTES;
+        if ((top && rest < 40) || (bottom && (rest < 16 || m->lo == lo)))
+            return conclude(f, P_DAY, m->y, m->m, m->d, CH_BASIS_STATED, m);
     }
     return false;
 }
 
-/* HANOI, June 12 (Agency) - : a date near the start of a line, behind a place in capitals or a comma, before a dash or bracket. */
+/* HANOI, June 12 (Agency) - : a date near the start of a line, behind a place in capitals or a comma, before a dash or
+ * bracket. */
 static bool is_dateline(const finder *f, const mention *m) {
     uint32_t lo, hi;
     line_of(f, m, &lo, &hi);
@@ -174,7 +180,8 @@ static int year_near(const finder *f, const mention *m, bool *sure) {
     return gap <= 200 ? best : 0;
 }
 
-/* A bare month in the text that is the month of the newest full date shows that the report is less than a year younger. */
+/* A bare month in the text that is the month of the newest full date shows that the report is less than a year younger.
+ */
 static bool month_recurs(const finder *f, int y) {
     if (!f->newest) return false;
     const date__ymd t = date__civil(f->newest);
@@ -209,7 +216,8 @@ static bool conclude_from(finder *f, int y, int month, const mention *why) {
         const mention *m = &f->v[i];
         if (m->y || !m->d || m->fut || m->range || m->lo > LEAD_BYTES) continue;
         const int mm = m->m ? m->m : month;
-        if (mm && (!month || mm == month) && date__valid(y, mm, m->d)) return conclude(f, P_DAY, y, mm, m->d, CH_BASIS_INFERRED, m);
+        if (mm && (!month || mm == month) && date__valid(y, mm, m->d))
+            return conclude(f, P_DAY, y, mm, m->d, CH_BASIS_INFERRED, m);
     }
     return conclude(f, month ? P_MONTH : P_YEAR, y, month, 1, CH_BASIS_INFERRED, why);
 }
@@ -219,7 +227,8 @@ static bool same_sentence(const finder *f, uint32_t lo, uint32_t hi) {
     for (uint32_t i = lo; i + 1 < hi; i++) {
         const date__lexeme *x = &f->c->lex.v[i];
         if (x[1].flags & LEXF_PARA) return false;
-        if (x->kind == LEX_SIGN && (x->num == '.' || x->num == '!' || x->num == '?') && !(x[1].flags & LEXF_GLUED)) return false;
+        if (x->kind == LEX_SIGN && (x->num == '.' || x->num == '!' || x->num == '?') && !(x[1].flags & LEXF_GLUED))
+            return false;
     }
     return true;
 }
@@ -231,13 +240,16 @@ static bool by_amount_after(finder *f, const uint32_t *items, uint32_t n) {
         const date__item *it = &f->c->item[items[i]];
         const bool years = it->f.unit == UNIT_YEAR, months = it->f.unit == UNIT_MONTH;
         if (it->cat != CAT_DUR || !(years || months) || it->f.n10 == NO_AMOUNT || it->f.flags) continue;
-        if (!role_ends_at(f->c, it->end, it->end + 3, ROLE_AFTER) && !role_ends_at(f->c, it->end - 1, it->end, ROLE_AFTER)) continue;
+        if (!role_ends_at(f->c, it->end, it->end + 3, ROLE_AFTER) &&
+            !role_ends_at(f->c, it->end - 1, it->end, ROLE_AFTER))
+            continue;
         tries++;
         for (uint32_t k = f->n; k-- > 0;) {
             const mention *m = &f->v[k];
             if (m->end > it->start || !m->y || m->fut) continue;
             if (!same_sentence(f, m->start, it->start) || (months && !m->m)) break;
-            const date__ymd t = date__add_months((date__ymd){m->y, m->m ? m->m : 1, 1}, it->f.n10 / 10 * (years ? 12 : 1));
+            const date__ymd t =
+                date__add_months((date__ymd){m->y, m->m ? m->m : 1, 1}, it->f.n10 / 10 * (years ? 12 : 1));
             if (f->newest && date__days(t.y, 12, 31) < f->newest) break;
             return conclude_from(f, t.y, months ? t.m : 0, m);
         }
@@ -252,7 +264,8 @@ static int years_ahead(const finder *f, const date__item *it) {
         for (uint32_t i = f->c->head[pos]; i != DATE__NIL; i = f->c->item[i].next) {
             const date__item *o = &f->c->item[i];
             if (o->cat != CAT_YEAR || o->f.ymode != MODE_OFF || o->f.y <= 0 || o->n_kids) continue;
-            if (o->start < it->start ? same_sentence(f, o->start, it->start) : same_sentence(f, it->start, o->start)) return o->f.y;
+            if (o->start < it->start ? same_sentence(f, o->start, it->start) : same_sentence(f, it->start, o->start))
+                return o->f.y;
         }
     return 0;
 }
@@ -267,7 +280,8 @@ static bool by_anniversary(finder *f) {
         for (uint32_t k = 0; k < f->n; k++) {
             const mention *m = &f->v[k];
             if (!m->y || m->y < 1700 || m->fut) continue;
-            if (!(m->end <= it->start ? same_sentence(f, m->start, it->end) : same_sentence(f, it->start, m->end))) continue;
+            if (!(m->end <= it->start ? same_sentence(f, m->start, it->end) : same_sentence(f, it->start, m->end)))
+                continue;
             const int y = m->y + it->f.n10 / 10, last = f->newest ? date__civil(f->newest).y : y;
             if (last > y || last < y - 3 - it->f.n10 / 10 || y < 1900 || y > 2100) continue;
             return conclude_from(f, y - years_ahead(f, it), 0, m);
@@ -284,7 +298,8 @@ static bool by_terms(finder *f) {
         const mention *m = &f->v[i];
         if (!news_day(f, m)) continue;
         const int y = date__year_by_terms(f->x, m->m, bound);
-        if (!y || !date__valid(y, m->m, m->d) || (m->wday && date__wday(date__days(y, m->m, m->d)) != m->wday)) return false;
+        if (!y || !date__valid(y, m->m, m->d) || (m->wday && date__wday(date__days(y, m->m, m->d)) != m->wday))
+            return false;
         return conclude(f, P_DAY, y, m->m, m->d, CH_BASIS_INFERRED, m);
     }
     return false;
@@ -305,7 +320,8 @@ static bool by_full_date(finder *f) {
         if (!m->y || !m->m || !m->d || m->fut) continue;
         const int day = date__days(m->y, m->m, m->d);
         if (m->range || m->lo >= LEAD_BYTES / 3 || day != f->newest) continue;
-        return !outrun(f, m->y) && date__terms_allow(f->x, m->y, m->m) && conclude(f, P_DAY, m->y, m->m, m->d, CH_BASIS_INFERRED, m);
+        return !outrun(f, m->y) && date__terms_allow(f->x, m->y, m->m) &&
+               conclude(f, P_DAY, m->y, m->m, m->d, CH_BASIS_INFERRED, m);
     }
     return false;
 }
@@ -353,7 +369,6 @@ void date__published(date__ctx *x, const uint32_t *items, uint32_t n, ch_str giv
         return;
     }
     if (!by_label(&f) && !by_own_line(&f) && !by_header_month(&f) && !by_news_day(&f) && !by_full_date(&f) &&
-        !by_amount_after(&f, items, n) &&
-        !by_anniversary(&f))
+        !by_amount_after(&f, items, n) && !by_anniversary(&f))
         by_terms(&f);
 }

@@ -14,7 +14,8 @@ static date__res at_day(int days) {
 
 static date__res at_months(date__prec prec, int y, int sub, int m0, int n) {
     const date__ymd end = date__add_months((date__ymd){y, m0, 1}, n);
-    return (date__res){.prec = prec, .y = y, .sub = sub, .lo = date__days(y, m0, 1), .hi = date__days(end.y, end.m, 1) - 1};
+    return (date__res){
+        .prec = prec, .y = y, .sub = sub, .lo = date__days(y, m0, 1), .hi = date__days(end.y, end.m, 1) - 1};
 }
 
 static date__res at_month(int y, int m) {
@@ -31,7 +32,8 @@ static date__res at_week(int monday, bool weekend) {
     return r;
 }
 
-/* Seasons by their northern months, as ISO 8601-2 codes 21-24 leave the hemisphere open; winter runs into the next year. */
+/* Seasons by their northern months, as ISO 8601-2 codes 21-24 leave the hemisphere open; winter runs into the next
+ * year. */
 static date__res at_season(int y, int s) {
     return at_months(P_SEASON, y, s, 3 * s, 3);
 }
@@ -47,7 +49,9 @@ static const date__anchor *base(const date__ctx *x) {
 
 static const date__anchor *ana(const date__ctx *x, date__prec need) {
     if (need == P_DAY) return x->last_day.prec ? &x->last_day : &x->dct;
-    return x->last.prec >= need || (x->last.prec && need == P_YEAR) ? &x->last : x->last_day.prec ? &x->last_day : &x->dct;
+    return x->last.prec >= need || (x->last.prec && need == P_YEAR) ? &x->last
+           : x->last_day.prec                                       ? &x->last_day
+                                                                    : &x->dct;
 }
 
 static uint8_t direction(const date__ctx *x, const date__frame *f) {
@@ -60,12 +64,15 @@ static uint8_t direction(const date__ctx *x, const date__frame *f) {
 static int weekday_near(int from, int wday, uint8_t dir, date__tense tense) {
     const int back = (date__wday(from) - wday + 7) % 7, ahead = (7 - back) % 7;
     switch (dir) {
-    case DIR_PAST: return from - (back ? back : 7);
-    case DIR_NEXT: return from + (ahead ? ahead : 7);
+    case DIR_PAST:
+        return from - (back ? back : 7);
+    case DIR_NEXT:
+        return from + (ahead ? ahead : 7);
     case DIR_THIS:
         if (tense == TENSE_FUT) return from + ahead;
         return tense == TENSE_PAST ? from - back : from - (date__wday(from) - 1) + wday - 1;
-    default: return tense == TENSE_FUT ? from + ahead : from - back;
+    default:
+        return tense == TENSE_FUT ? from + ahead : from - back;
     }
 }
 
@@ -127,7 +134,8 @@ static date__res resolve_md(const date__ctx *x, const date__frame *f, int y, boo
     return r;
 }
 
-/* A day of the month alone: in the report's month if it is not later, else in the month before; ahead only with a cue. */
+/* A day of the month alone: in the report's month if it is not later, else in the month before; ahead only with a cue.
+ */
 static date__res bare_day(const date__ctx *x, const date__frame *f) {
     const date__anchor *a = x->narrative ? base(x) : &x->dct;
     if (a->prec < P_MONTH) return none();
@@ -145,7 +153,8 @@ static date__res bare_day(const date__ctx *x, const date__frame *f) {
         static const int off[] = {0, -1, 1};
         for (int i = 0; i < 3; i++) {
             const date__ymd u = date__add_months(t, off[i]);
-            if (date__valid(u.y, u.m, f->d) && date__wday(date__days(u.y, u.m, f->d)) == f->wday) return at_day(date__days(u.y, u.m, f->d));
+            if (date__valid(u.y, u.m, f->d) && date__wday(date__days(u.y, u.m, f->d)) == f->wday)
+                return at_day(date__days(u.y, u.m, f->d));
         }
     }
     if (!date__valid(t.y, t.m, f->d)) t = date__add_months(t, -1);
@@ -154,9 +163,12 @@ static date__res bare_day(const date__ctx *x, const date__frame *f) {
 
 static int fixed_day(const date__frame *f, int y) {
     switch (f->dtype) {
-    case DAY_EASTER: return date__easter(y) + f->fm;
-    case DAY_LUNAR: return date__lunar(y, f->fm, f->fd, 8);
-    default: return date__days(y, f->fm, f->fd);
+    case DAY_EASTER:
+        return date__easter(y) + f->fm;
+    case DAY_LUNAR:
+        return date__lunar(y, f->fm, f->fd, 8);
+    default:
+        return date__days(y, f->fm, f->fd);
     }
 }
 
@@ -169,8 +181,10 @@ static date__res holiday(const date__ctx *x, const date__frame *f, int y, bool h
         const uint8_t dir = direction(x, f);
         y = a->y;
         const int here = fixed_day(f, y);
-        if (dir == DIR_NEXT || (!dir && x->tense == TENSE_FUT)) y += here < from;
-        else if (dir != DIR_THIS && here > from + (dir == DIR_PAST ? 0 : 40)) y--;
+        if (dir == DIR_NEXT || (!dir && x->tense == TENSE_FUT))
+            y += here < from;
+        else if (dir != DIR_THIS && here > from + (dir == DIR_PAST ? 0 : 40))
+            y--;
     }
     const int day = fixed_day(f, y);
     if (f->dtype == DAY_EASTER && f->fd != f->fm)
@@ -212,10 +226,14 @@ static date__res sub_year(const date__ctx *x, const date__frame *f, int y, bool 
         const uint8_t dir = direction(x, f);
         if (a->prec >= P_MONTH && dir != DIR_THIS) {
             const bool begun = first <= a->m, over = first + len - 1 < a->m;
-            if (dir == DIR_PAST && (!begun || (f->stype == SUB_SEASON && !over))) y--;
-            else if (dir == DIR_NEXT && begun) y++;
-            else if (!dir && !begun && x->tense != TENSE_FUT && (x->tense == TENSE_PAST || f->stype == SUB_SEASON)) y--;
-            else if (!dir && over && x->tense == TENSE_FUT) y++;
+            if (dir == DIR_PAST && (!begun || (f->stype == SUB_SEASON && !over)))
+                y--;
+            else if (dir == DIR_NEXT && begun)
+                y++;
+            else if (!dir && !begun && x->tense != TENSE_FUT && (x->tense == TENSE_PAST || f->stype == SUB_SEASON))
+                y--;
+            else if (!dir && over && x->tense == TENSE_FUT)
+                y++;
         }
     }
     if (f->stype == SUB_SEASON) return at_season(y, s);
@@ -252,7 +270,8 @@ static bool month_level(const date__ctx *x, const date__frame *f, int *y, bool h
     return true;
 }
 
-/* n-th week of a month (weeks begin on Monday, the first holds the month's first Thursday), or n-th such weekday in it. */
+/* n-th week of a month (weeks begin on Monday, the first holds the month's first Thursday), or n-th such weekday in it.
+ */
 static date__res in_month(const date__frame *f, int y, int m) {
     const int first = date__days(y, m, 1), last = first + date__month_len(y, m) - 1;
     if (f->wday) {
@@ -295,14 +314,19 @@ static date__res resolve_levels(const date__ctx *x, const date__frame *f) {
     if (have_y && (y < 1 || y > 9999)) return none();
     if (f->dtype >= DAY_FIXED) return holiday(x, f, y, have_y);
     switch (f->stype) {
-    case SUB_MONTH: return resolve_month(x, f, y, have_y);
+    case SUB_MONTH:
+        return resolve_month(x, f, y, have_y);
     case SUB_WEEK:
     case SUB_WEEKEND: {
         const date__res r = week_level(x, f, y, have_y);
         return r.prec == P_WEEK && f->wday ? at_day(r.lo + f->wday - 1) : r;
     }
-    case SUB_QUARTER: case SUB_HALF: case SUB_SEASON: return sub_year(x, f, y, have_y);
-    default: break;
+    case SUB_QUARTER:
+    case SUB_HALF:
+    case SUB_SEASON:
+        return sub_year(x, f, y, have_y);
+    default:
+        break;
     }
     if (f->dtype == DAY_REL || (!have_y && (f->dtype || f->wday || f->dp || f->hour >= 0))) {
         if (!f->dtype && !f->wday) { /* only a time of day */
@@ -319,7 +343,8 @@ static date__res resolve_levels(const date__ctx *x, const date__frame *f) {
 
 /* Early, mid, late: what share of the period is meant. */
 static void narrow(date__res *r, uint8_t part) {
-    static const int year_part[4][2] = {{1, 12}, {1, 3}, {5, 8}, {10, 12}}, decade_part[4][2] = {{0, 9}, {0, 3}, {4, 6}, {7, 9}};
+    static const int year_part[4][2] = {{1, 12}, {1, 3}, {5, 8}, {10, 12}},
+                     decade_part[4][2] = {{0, 9}, {0, 3}, {4, 6}, {7, 9}};
     switch (r->prec) {
     case P_MONTH: {
         const int first = r->lo;
@@ -345,21 +370,24 @@ static void narrow(date__res *r, uint8_t part) {
         if (part == PART_MID) r->lo += 2, r->hi = r->lo + 1;
         if (part == PART_END) r->lo += 4;
         break;
-    default: return;
+    default:
+        return;
     }
     r->part = part;
 }
 
 date__res date__resolve(const date__ctx *x, const date__frame *f) {
     date__res r = resolve_levels(x, f);
-    if (f->flags & FR_SWAP && r.prec == P_DAY && x->dct.prec == P_DAY && x->tense != TENSE_FUT && r.lo > day_of(&x->dct) &&
-        date__valid(r.y, f->d, f->s) && date__days(r.y, f->d, f->s) <= day_of(&x->dct))
-        r = at_day(date__days(r.y, f->d, f->s)); /* 08/06 told in June as past: the other reading */
+    if (f->flags & FR_SWAP && r.prec == P_DAY && x->dct.prec == P_DAY && x->tense != TENSE_FUT &&
+        r.lo > day_of(&x->dct) && date__valid(r.y, f->d, f->s) && date__days(r.y, f->d, f->s) <= day_of(&x->dct))
+        r = at_day(date__days(r.y, f->d, f->s));      /* 08/06 told in June as past: the other reading */
     static const int first = -719162, last = 2932896; /* 0001-01-01, 9999-12-31 */
     if (r.prec == P_NONE || r.y < 1 || r.y > 9999 || r.lo < first || r.hi > last) return none();
     r.flags |= f->flags & (FR_APPROX | FR_EXACT);
-    if (f->flags & FR_FISCAL && r.prec == P_YEAR) /* the US federal year, the only one named so in reports without its state */
-        return (date__res){.prec = P_INTERVAL, .y = r.y, .lo = date__days(r.y - 1, 10, 1), .hi = date__days(r.y, 9, 30)};
+    if (f->flags & FR_FISCAL &&
+        r.prec == P_YEAR) /* the US federal year, the only one named so in reports without its state */
+        return (date__res){
+            .prec = P_INTERVAL, .y = r.y, .lo = date__days(r.y - 1, 10, 1), .hi = date__days(r.y, 9, 30)};
     if (f->part) narrow(&r, f->part);
     return r;
 }
@@ -380,7 +408,8 @@ static void tell(date__ctx *x) {
 void date__remember(date__ctx *x, const date__res *r) {
     if (r->prec < P_YEAR || r->prec == P_OPEN) return;
     const date__ymd t = date__civil(r->prec == P_INTERVAL ? r->hi : r->lo);
-    x->last = (date__anchor){r->prec == P_DAY || r->prec == P_INTERVAL ? P_DAY : r->prec >= P_HALF ? P_MONTH : P_YEAR, t.y, t.m, t.d, 0, 0};
+    x->last = (date__anchor){
+        r->prec == P_DAY || r->prec == P_INTERVAL ? P_DAY : r->prec >= P_HALF ? P_MONTH : P_YEAR, t.y, t.m, t.d, 0, 0};
     if (x->last.prec == P_DAY) x->last_day = x->last;
     if (r->prec >= P_HALF && r->prec <= P_MONTH) x->last_sub = *r;
     if (r->prec == P_YEAR) x->last.m = 1, x->last.d = 1;

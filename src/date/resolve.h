@@ -8,7 +8,19 @@
 #include "date/date.h"
 
 typedef enum {
-    P_NONE, P_CENTURY, P_DECADE, P_YEAR, P_HALF, P_QUARTER, P_SEASON, P_MONTH, P_WEEK, P_WEEKEND, P_DAY, P_INTERVAL, P_OPEN
+    P_NONE,
+    P_CENTURY,
+    P_DECADE,
+    P_YEAR,
+    P_HALF,
+    P_QUARTER,
+    P_SEASON,
+    P_MONTH,
+    P_WEEK,
+    P_WEEKEND,
+    P_DAY,
+    P_INTERVAL,
+    P_OPEN
 } date__prec;
 
 /* A resolved point or period. lo, hi: first and last day. */
@@ -32,15 +44,15 @@ typedef struct {
     ch_arena *a;
     const ch_sents *sents;
     const date__chart *c;
-    date__anchor dct;       /* the report's day */
-    date__anchor last_day;  /* mentioned before: the last day, month, year */
-    date__anchor last;      /* the last of any precision */
+    date__anchor dct;          /* the report's day */
+    date__anchor last_day;     /* mentioned before: the last day, month, year */
+    date__anchor last;         /* the last of any precision */
     date__anchor story, aside; /* where a narrative stands; a year far from it, until a second one confirms the move */
-    date__res last_sub;     /* the last quarter, half or month */
+    date__res last_sub;        /* the last quarter, half or month */
     bool narrative;
-    bool aside_now;         /* a year in passing: it does not move the narrative */
-    date__tense tense;      /* of the clause around */
-    uint8_t dir;            /* what a bound or range around says */
+    bool aside_now;    /* a year in passing: it does not move the narrative */
+    date__tense tense; /* of the clause around */
+    uint8_t dir;       /* what a bound or range around says */
 } date__ctx;
 
 /* Resolves a frame of a point or period; prec P_NONE when the text leaves it open. */

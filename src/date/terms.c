@@ -5,7 +5,8 @@
 #include "date/published.h"
 
 enum {
-    FIRST_YEAR = 1945, N_MONTHS = 90 * 12,
+    FIRST_YEAR = 1945,
+    N_MONTHS = 90 * 12,
     MAX_PEOPLE = 64, /* distinct people looked at */
     MIN_DAY = 2,     /* people needed to give a day its year */
     MIN_VETO = 3,    /* and to speak against one */
@@ -43,7 +44,8 @@ static bool read_holder(const char *value, holder *h) {
     return rest.p && ch_str_find(rest, CH_S("/")) >= 0;
 }
 
-/* Where both held the same post of the same state, the later one is meant to be in office and the earlier one remembered. */
+/* Where both held the same post of the same state, the later one is meant to be in office and the earlier one
+ * remembered. */
 static bool succeeded_by(const holder *a, const holder *b) {
     if (!ch_str_eq(a->code, b->code)) return false;
     ch_str ra = a->terms, pa, pb;
@@ -62,8 +64,10 @@ static bool is_former(const date__ctx *x, uint32_t lo) {
     uint32_t a = 0, b = c->lex.n;
     while (a < b) { /* first lexeme at or behind lo */
         const uint32_t mid = (a + b) / 2;
-        if (c->lex.v[mid].lo < lo) a = mid + 1;
-        else b = mid;
+        if (c->lex.v[mid].lo < lo)
+            a = mid + 1;
+        else
+            b = mid;
     }
     for (uint32_t k = 1; k <= 6 && k <= a; k++)
         for (uint32_t i = c->head[a - k]; i != DATE__NIL; i = c->item[i].next)
@@ -84,8 +88,10 @@ static uint32_t collect(const date__ctx *x, holder *v) {
         one.former = is_former(x, lo);
         uint32_t k = 0;
         while (k < n && !ch_str_eq(v[k].name, one.name)) k++;
-        if (k == n) v[n++] = one;
-        else v[k].former |= one.former;
+        if (k == n)
+            v[n++] = one;
+        else
+            v[k].former |= one.former;
     }
     uint32_t kept = 0;
     bool gone[MAX_PEOPLE] = {0};

@@ -21,11 +21,18 @@ static ch_str bound_text(ch_arena *a, const date__res *r, bool hi) {
     const char *approx = (r->flags & FR_APPROX) || (r->part && !(r->flags & FR_EXACT)) ? "~" : "";
     if (r->part && r->prec >= P_MONTH) return ch_str_printf(a, "%04d-%02d-%02d%s", t.y, t.m, t.d, approx);
     switch (r->prec) {
-    case P_CENTURY: case P_DECADE: case P_YEAR:
+    case P_CENTURY:
+    case P_DECADE:
+    case P_YEAR:
         if (r->part && r->prec == P_YEAR) return ch_str_printf(a, "%04d-%02d%s", t.y, t.m, approx);
         return ch_str_printf(a, "%04d%s", t.y, approx);
-    case P_HALF: case P_QUARTER: case P_SEASON: case P_MONTH: return ch_str_printf(a, "%04d-%02d%s", t.y, t.m, approx);
-    default: return ch_str_printf(a, "%04d-%02d-%02d%s", t.y, t.m, t.d, approx);
+    case P_HALF:
+    case P_QUARTER:
+    case P_SEASON:
+    case P_MONTH:
+        return ch_str_printf(a, "%04d-%02d%s", t.y, t.m, approx);
+    default:
+        return ch_str_printf(a, "%04d-%02d-%02d%s", t.y, t.m, t.d, approx);
     }
 }
 
@@ -33,15 +40,23 @@ ch_str date__edtf(ch_arena *a, const date__res *r) {
     static const int first_code[] = {[P_HALF] = 40, [P_QUARTER] = 33, [P_SEASON] = 21};
     const char *approx = r->flags & FR_APPROX ? "~" : "";
     if (r->prec == P_NONE) return (ch_str){"", 0};
-    if (!r->part)
-        switch (r->prec) {
-        case P_CENTURY: return ch_str_printf(a, "%02dXX", r->y / 100);
-        case P_DECADE: return ch_str_printf(a, "%03dX", r->y / 10);
-        case P_YEAR: return ch_str_printf(a, "%04d%s", r->y, approx);
-        case P_HALF: case P_QUARTER: case P_SEASON: return ch_str_printf(a, "%04d-%02d%s", r->y, first_code[r->prec] + r->sub - 1, approx);
-        case P_MONTH: return ch_str_printf(a, "%04d-%02d%s", r->y, r->sub, approx);
-        case P_DAY: return ch_str_printf(a, "%04d-%02d-%02d%s", r->y, r->sub, r->d, approx);
-        default: break;
+    if (!r->part) switch (r->prec) {
+        case P_CENTURY:
+            return ch_str_printf(a, "%02dXX", r->y / 100);
+        case P_DECADE:
+            return ch_str_printf(a, "%03dX", r->y / 10);
+        case P_YEAR:
+            return ch_str_printf(a, "%04d%s", r->y, approx);
+        case P_HALF:
+        case P_QUARTER:
+        case P_SEASON:
+            return ch_str_printf(a, "%04d-%02d%s", r->y, first_code[r->prec] + r->sub - 1, approx);
+        case P_MONTH:
+            return ch_str_printf(a, "%04d-%02d%s", r->y, r->sub, approx);
+        case P_DAY:
+            return ch_str_printf(a, "%04d-%02d-%02d%s", r->y, r->sub, r->d, approx);
+        default:
+            break;
         }
     const ch_str lo = bound_text(a, r, false), hi = bound_text(a, r, true);
     return interval(a, lo, hi);
@@ -60,21 +75,32 @@ static ch_str when_text(ch_arena *a, const date__res *r) {
 ch_str date__timex(ch_arena *a, const date__res *r) {
     static const char season[4][3] = {"SP", "SU", "FA", "WI"};
     switch (r->prec) {
-    case P_CENTURY: return ch_str_printf(a, "%02d", r->y / 100);
-    case P_DECADE: return ch_str_printf(a, "%03d", r->y / 10);
-    case P_YEAR: return ch_str_printf(a, "%04d", r->y);
-    case P_HALF: return ch_str_printf(a, "%04d-H%d", r->y, r->sub);
-    case P_QUARTER: return ch_str_printf(a, "%04d-Q%d", r->y, r->sub);
-    case P_SEASON: return ch_str_printf(a, "%04d-%s", r->y, season[(r->sub - 1) & 3]);
-    case P_MONTH: return ch_str_printf(a, "%04d-%02d", r->y, r->sub);
-    case P_WEEK: return ch_str_printf(a, "%04d-W%02d", r->y, r->sub);
-    case P_WEEKEND: return ch_str_printf(a, "%04d-W%02d-WE", r->y, r->sub);
-    case P_DAY: return day_text(a, r->lo);
+    case P_CENTURY:
+        return ch_str_printf(a, "%02d", r->y / 100);
+    case P_DECADE:
+        return ch_str_printf(a, "%03d", r->y / 10);
+    case P_YEAR:
+        return ch_str_printf(a, "%04d", r->y);
+    case P_HALF:
+        return ch_str_printf(a, "%04d-H%d", r->y, r->sub);
+    case P_QUARTER:
+        return ch_str_printf(a, "%04d-Q%d", r->y, r->sub);
+    case P_SEASON:
+        return ch_str_printf(a, "%04d-%s", r->y, season[(r->sub - 1) & 3]);
+    case P_MONTH:
+        return ch_str_printf(a, "%04d-%02d", r->y, r->sub);
+    case P_WEEK:
+        return ch_str_printf(a, "%04d-W%02d", r->y, r->sub);
+    case P_WEEKEND:
+        return ch_str_printf(a, "%04d-W%02d-WE", r->y, r->sub);
+    case P_DAY:
+        return day_text(a, r->lo);
     case P_INTERVAL: {
         const ch_str lo = day_text(a, r->lo), hi = day_text(a, r->hi);
         return interval(a, lo, hi);
     }
-    default: return (ch_str){"", 0};
+    default:
+        return (ch_str){"", 0};
     }
 }
 
@@ -109,8 +135,10 @@ static void add_time(ch_arena *a, const date__frame *f, ch_date *out, const date
         return;
     }
     char zone[16] = "";
-    if (f->zone == 0) snprintf(zone, sizeof zone, "Z");
-    else if (f->zone != ZONE_NONE) snprintf(zone, sizeof zone, "%c%02d:%02d", f->zone < 0 ? '-' : '+', abs(f->zone) / 60, abs(f->zone) % 60);
+    if (f->zone == 0)
+        snprintf(zone, sizeof zone, "Z");
+    else if (f->zone != ZONE_NONE)
+        snprintf(zone, sizeof zone, "%c%02d:%02d", f->zone < 0 ? '-' : '+', abs(f->zone) / 60, abs(f->zone) % 60);
     const int h = hour24(f), min = f->min < 0 ? 0 : f->min, sec = f->sec < 0 ? 0 : f->sec;
     out->value = ch_str_printf(a, "%.*sT%02d:%02d%s", CH_FMT(head), h, min, zone);
     if (day.n && h < 24) out->edtf = ch_str_printf(a, "%.*sT%02d:%02d:%02d%s", CH_FMT(day), h, min, sec, zone);
@@ -122,7 +150,8 @@ static const char *mod_of(const date__res *r) {
 }
 
 static bool all_stated(const date__frame *f) {
-    return f->ymode == MODE_ABS && f->smode != MODE_OFF && f->smode != MODE_ANA && f->dmode != MODE_OFF && f->dmode != MODE_ANA;
+    return f->ymode == MODE_ABS && f->smode != MODE_OFF && f->smode != MODE_ANA && f->dmode != MODE_OFF &&
+           f->dmode != MODE_ANA;
 }
 
 static bool is_ana(const date__frame *f) {
@@ -136,7 +165,8 @@ static ch_date_part before_christ(ch_arena *a, const date__frame *f) {
         p.edtf = ch_str_printf(a, f->y > 1 ? "-%04d" : "%04d", f->y - 1);
         p.value = ch_str_printf(a, "BC%04d", f->y);
     } else {
-        p.value = ch_str_printf(a, f->ygran == UNIT_CENTURY ? "BC%02d" : "BC%03d", f->y / (f->ygran == UNIT_CENTURY ? 100 : 10));
+        p.value = ch_str_printf(a, f->ygran == UNIT_CENTURY ? "BC%02d" : "BC%03d",
+                                f->y / (f->ygran == UNIT_CENTURY ? 100 : 10));
     }
     return p;
 }
@@ -163,9 +193,12 @@ static void point(date__ctx *x, const date__frame *f, ch_date *out, date__res *r
 
 /* 14 to 16 June: what one end does not say the other one does. */
 static void share(date__frame *to, const date__frame *from, bool back) {
-    if (to->dtype == DAY_REL || to->smode == MODE_OFF || (back && from->smode == MODE_OFF)) return; /* 30 to 2 next month */
-    if (!to->smode && to->dtype == DAY_DOM && from->smode) to->smode = from->smode, to->stype = from->stype, to->s = from->s;
-    if (!to->ymode && from->ymode && (to->smode || to->dtype)) to->ymode = from->ymode, to->ygran = from->ygran, to->y = from->y;
+    if (to->dtype == DAY_REL || to->smode == MODE_OFF || (back && from->smode == MODE_OFF))
+        return; /* 30 to 2 next month */
+    if (!to->smode && to->dtype == DAY_DOM && from->smode)
+        to->smode = from->smode, to->stype = from->stype, to->s = from->s;
+    if (!to->ymode && from->ymode && (to->smode || to->dtype))
+        to->ymode = from->ymode, to->ygran = from->ygran, to->y = from->y;
 }
 
 static int length_of(const date__res *r) {
@@ -185,7 +218,8 @@ static bool resolve_parts(date__ctx *x, const date__item *it, date__res *r) {
     date__frame_join(&f[0], &it->f);
     for (uint32_t i = n - 1; i-- > 0;) share(&f[i], &f[i + 1], true);
     for (uint32_t i = 1; i < n; i++) share(&f[i], &f[i - 1], false);
-    if (f[n - 1].y > f[0].y + 99 && f[0].ymode == MODE_ABS && !f[0].smode) f[n - 1].y = (int16_t)(f[n - 1].y - 100); /* 1915-16 */
+    if (f[n - 1].y > f[0].y + 99 && f[0].ymode == MODE_ABS && !f[0].smode)
+        f[n - 1].y = (int16_t)(f[n - 1].y - 100); /* 1915-16 */
     for (uint32_t i = 0; i < n; i++) {
         r[i] = date__resolve(x, &f[i]);
         if (r[i].prec == P_NONE) return false;
@@ -226,8 +260,7 @@ static bool range_before_christ(date__ctx *x, const date__item *it, ch_date *out
         parts[i].lo = x->c->lex.v[k->start].lo, parts[i].hi = x->c->lex.v[k->end - 1].hi;
     }
     if (x->c->g->h->split) out->parts = parts, out->n_parts = n;
-    if (parts[0].edtf.n && parts[1].edtf.n)
-        out->edtf = out->when = interval(x->a, parts[0].edtf, parts[1].edtf);
+    if (parts[0].edtf.n && parts[1].edtf.n) out->edtf = out->when = interval(x->a, parts[0].edtf, parts[1].edtf);
     out->value = parts[0].value;
     out->basis = CH_BASIS_STATED;
     return true;
@@ -241,7 +274,8 @@ static void range(date__ctx *x, const date__item *it, ch_date *out, date__res *r
     ch_date_part *parts = CH_NEWS(x->a, ch_date_part, n);
     for (uint32_t i = 0; i < n; i++) {
         const date__item *k = &x->c->item[x->c->kid[it->kid0 + i]];
-        parts[i] = (ch_date_part){x->c->lex.v[k->start].lo, x->c->lex.v[k->end - 1].hi, date__edtf(x->a, &r[i]), date__timex(x->a, &r[i])};
+        parts[i] = (ch_date_part){x->c->lex.v[k->start].lo, x->c->lex.v[k->end - 1].hi, date__edtf(x->a, &r[i]),
+                                  date__timex(x->a, &r[i])};
     }
     if (x->c->g->h->split) out->parts = parts, out->n_parts = n;
     if (list) {
@@ -302,7 +336,8 @@ static void span(date__ctx *x, const date__item *it, uint8_t op, ch_date *out, d
         if (res->prec == P_NONE || x->dct.prec != P_DAY || out->anaphoric) return;
         const int now = date__days(x->dct.y, x->dct.m, x->dct.d);
         if (res->hi < now || res->lo > now) return;
-        const ch_str lo = day_text(x->a, op == OP_SO_FAR ? res->lo : now), hi = day_text(x->a, op == OP_SO_FAR ? now : res->hi);
+        const ch_str lo = day_text(x->a, op == OP_SO_FAR ? res->lo : now),
+                     hi = day_text(x->a, op == OP_SO_FAR ? now : res->hi);
         out->when = ch_str_printf(x->a, "%.*s~", CH_FMT(out->edtf));
         out->edtf = interval(x->a, lo, hi);
         return;
@@ -311,7 +346,8 @@ static void span(date__ctx *x, const date__item *it, uint8_t op, ch_date *out, d
         *res = date__resolve(x, kid(x, it));
         const int n = it->f.n10 / 10;
         if (res->prec != P_YEAR || it->f.unit != UNIT_MONTH || n < 1 || n > 12) return;
-        out->edtf = out->when = n == 6 ? ch_str_printf(x->a, "%04d-40", res->y) : ch_str_printf(x->a, "%04d-01/%04d-%02d", res->y, res->y, n);
+        out->edtf = out->when = n == 6 ? ch_str_printf(x->a, "%04d-40", res->y)
+                                       : ch_str_printf(x->a, "%04d-01/%04d-%02d", res->y, res->y, n);
         out->value = duration(x->a, &it->f);
         out->basis = CH_BASIS_RESOLVED;
         return;
@@ -321,7 +357,9 @@ static void span(date__ctx *x, const date__item *it, uint8_t op, ch_date *out, d
     if ((it->f.flags & FR_VAGUE) || x->dct.prec == P_NONE) return;
     date__frame f = it->f, now = date__frame_empty;
     const bool past = op != OP_NEXT_SPAN, running = op == OP_RUNNING;
-    const uint8_t unit = f.unit == UNIT_DECADE || f.unit == UNIT_CENTURY ? UNIT_YEAR : f.unit == UNIT_WEEK ? UNIT_DAY : f.unit;
+    const uint8_t unit = f.unit == UNIT_DECADE || f.unit == UNIT_CENTURY ? UNIT_YEAR
+                         : f.unit == UNIT_WEEK                           ? UNIT_DAY
+                                                                         : f.unit;
     int n = f.n10 / 10 * (f.unit == UNIT_DECADE ? 10 : f.unit == UNIT_CENTURY ? 100 : f.unit == UNIT_WEEK ? 7 : 1);
     if (running) n--;
     if (n > 3000 || n < 0) return;
@@ -330,7 +368,8 @@ static void span(date__ctx *x, const date__item *it, uint8_t op, ch_date *out, d
     if (unit == UNIT_YEAR)
         now.ymode = far.ymode = MODE_OFF, now.ygran = far.ygran = UNIT_YEAR, far.y = off;
     else if (unit == UNIT_MONTH || unit == UNIT_QUARTER)
-        now.smode = far.smode = MODE_OFF, now.stype = far.stype = SUB_MONTH, far.s = (int16_t)(off * (unit == UNIT_QUARTER ? 3 : 1));
+        now.smode = far.smode = MODE_OFF, now.stype = far.stype = SUB_MONTH,
+        far.s = (int16_t)(off * (unit == UNIT_QUARTER ? 3 : 1));
     else if (unit == UNIT_DAY)
         now.dtype = far.dtype = DAY_REL, now.dmode = far.dmode = MODE_OFF, far.d = off;
     else
@@ -351,7 +390,8 @@ static void same_period(date__ctx *x, const date__item *it, ch_date *out, date__
         point(x, &f, out, res);
         return;
     }
-    static const uint8_t sub[] = {[P_HALF] = SUB_HALF, [P_QUARTER] = SUB_QUARTER, [P_SEASON] = SUB_SEASON, [P_MONTH] = SUB_MONTH};
+    static const uint8_t sub[] = {
+        [P_HALF] = SUB_HALF, [P_QUARTER] = SUB_QUARTER, [P_SEASON] = SUB_SEASON, [P_MONTH] = SUB_MONTH};
     f.smode = MODE_ABS, f.stype = sub[x->last_sub.prec], f.s = (int16_t)x->last_sub.sub;
     point(x, &f, out, res);
     out->anaphoric = true;
@@ -363,7 +403,9 @@ void date__value(date__ctx *x, const date__item *it, ch_date *out, date__res *re
     *res = (date__res){.prec = P_NONE};
     out->type = "DATE";
     switch (it->cat) {
-    case CAT_REF: out->value = ch_str_of(refs[it->f.ref]); return;
+    case CAT_REF:
+        out->value = ch_str_of(refs[it->f.ref]);
+        return;
     case CAT_SET:
     case CAT_DUR:
         out->type = it->cat == CAT_SET ? "SET" : "DURATION";
@@ -371,13 +413,22 @@ void date__value(date__ctx *x, const date__item *it, ch_date *out, date__res *re
         if (it->f.flags & FR_APPROX) out->mod = CH_S("APPROX");
         return;
     case CAT_RANGE:
-        if (op == OP_RANGE) range(x, it, out, res, false);
-        else bound(x, it, op, out, res);
+        if (op == OP_RANGE)
+            range(x, it, out, res, false);
+        else
+            bound(x, it, op, out, res);
         return;
-    case CAT_LIST: range(x, it, out, res, true); return;
-    case CAT_BOUND: bound(x, it, op, out, res); return;
-    case CAT_SPAN: span(x, it, op, out, res); return;
-    default: break;
+    case CAT_LIST:
+        range(x, it, out, res, true);
+        return;
+    case CAT_BOUND:
+        bound(x, it, op, out, res);
+        return;
+    case CAT_SPAN:
+        span(x, it, op, out, res);
+        return;
+    default:
+        break;
     }
     if (op == OP_SAME_PERIOD) {
         same_period(x, it, out, res);

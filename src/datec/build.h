@@ -51,7 +51,7 @@ typedef struct {
     uint32_t verb_final, split;
 } datec__build;
 
-uint32_t datec__name(ch_arena *a, datec__names *t, ch_str s);          /* finds or adds */
+uint32_t datec__name(ch_arena *a, datec__names *t, ch_str s); /* finds or adds */
 bool datec__known(const datec__names *t, ch_str s, uint32_t *id);
 void datec__complain(datec__build *b, const char *fmt, ...) CH_PRINTF(2, 3);
 void datec__lexicon_line(datec__build *b, ch_str line);

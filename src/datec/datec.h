@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Compiler of the date grammar: lang/<code>/dates/{*.tsv,*.rules} -> the pack section "DATE". The format is in lang/DATES.md.
- * Linked into build/datac and tests only. */
+ * Compiler of the date grammar: lang/<code>/dates/{*.tsv,*.rules} -> the pack section "DATE". The format is in
+ * lang/DATES.md. Linked into build/datac and tests only. */
 #ifndef CH_DATEC_H
 #define CH_DATEC_H
 

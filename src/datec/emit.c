@@ -107,12 +107,15 @@ static int by_second(const void *pa, const void *pb, void *user) {
 }
 
 static void note_seconds(datec__build *b) {
-    static const uint8_t kind[] = {[ELEM_LIT] = SECOND_WORD, [ELEM_ROLE] = SECOND_ROLE, [ELEM_CAT] = SECOND_CAT, [ELEM_NUM] = SECOND_NUM};
+    static const uint8_t kind[] = {
+        [ELEM_LIT] = SECOND_WORD, [ELEM_ROLE] = SECOND_ROLE, [ELEM_CAT] = SECOND_CAT, [ELEM_NUM] = SECOND_NUM};
     for (uint32_t i = 0; i < b->alts.n; i++) {
         date__alt *a = &b->alts.v[i];
         const date__elem *e = &b->elems.v[a->elem0 + 1];
         a->second = (uint32_t)SECOND_NONE << SECOND_SHIFT;
-        if (a->n_elem > 1) a->second = (uint32_t)kind[e->kind] << SECOND_SHIFT | (e->kind == ELEM_LIT || e->kind == ELEM_ROLE ? e->arg : 0);
+        if (a->n_elem > 1)
+            a->second =
+                (uint32_t)kind[e->kind] << SECOND_SHIFT | (e->kind == ELEM_LIT || e->kind == ELEM_ROLE ? e->arg : 0);
     }
 }
 

@@ -63,8 +63,8 @@ static void expand_form(datec__build *b, ch_str form, date__leaf leaf) {
         more = bar >= 0;
         one = more ? (ch_str){inner.p, (size_t)bar} : inner;
         if (more) inner = ch_str_sub(inner.p, (size_t)bar + 1, inner.n);
-        const ch_str whole = ch_str_printf(b->a, "%.*s%.*s%.*s", (int)open, form.p, CH_FMT(one), (int)(form.n - (size_t)close - 1),
-                                           form.p + close + 1);
+        const ch_str whole = ch_str_printf(b->a, "%.*s%.*s%.*s", (int)open, form.p, CH_FMT(one),
+                                           (int)(form.n - (size_t)close - 1), form.p + close + 1);
         expand_form(b, ch_str_trim(whole), leaf);
     }
 }
@@ -142,26 +142,31 @@ static void ending_line(datec__build *b, ch_str rest) {
 static const struct {
     const char *name;
     uint8_t unit;
-} level_name[] = {{"year", UNIT_YEAR}, {"decade", UNIT_DECADE}, {"century", UNIT_CENTURY}, {"month", UNIT_MONTH},
-                  {"quarter", UNIT_QUARTER}, {"half", UNIT_HALF}, {"season", UNIT_SEASON}, {"week", UNIT_WEEK},
+} level_name[] = {{"year", UNIT_YEAR},       {"decade", UNIT_DECADE}, {"century", UNIT_CENTURY}, {"month", UNIT_MONTH},
+                  {"quarter", UNIT_QUARTER}, {"half", UNIT_HALF},     {"season", UNIT_SEASON},   {"week", UNIT_WEEK},
                   {"weekend", UNIT_WEEKEND}, {"day", UNIT_DAY}};
 
 static bool set_level(date__frame *f, ch_str key, int v) {
     uint8_t mode = MODE_ABS;
-    if (ch_str_ends(key, CH_S(".off"))) mode = MODE_OFF, key.n -= 4;
-    else if (ch_str_ends(key, CH_S(".ana"))) mode = MODE_ANA, key.n -= 4;
+    if (ch_str_ends(key, CH_S(".off")))
+        mode = MODE_OFF, key.n -= 4;
+    else if (ch_str_ends(key, CH_S(".ana")))
+        mode = MODE_ANA, key.n -= 4;
     for (size_t i = 0; i < sizeof level_name / sizeof *level_name; i++) {
         if (!ch_str_is(key, level_name[i].name)) continue;
         switch (level_name[i].unit) {
-        case UNIT_YEAR: case UNIT_DECADE: case UNIT_CENTURY:
+        case UNIT_YEAR:
+        case UNIT_DECADE:
+        case UNIT_CENTURY:
             f->ymode = mode, f->ygran = level_name[i].unit, f->y = (int16_t)v;
             break;
         case UNIT_DAY:
             f->dtype = mode == MODE_ABS ? DAY_DOM : DAY_REL, f->dmode = mode, f->d = (int16_t)v;
             break;
         default: {
-            static const uint8_t sub[UNIT_N] = {[UNIT_MONTH] = SUB_MONTH, [UNIT_QUARTER] = SUB_QUARTER, [UNIT_HALF] = SUB_HALF,
-                                                [UNIT_SEASON] = SUB_SEASON, [UNIT_WEEK] = SUB_WEEK, [UNIT_WEEKEND] = SUB_WEEKEND};
+            static const uint8_t sub[UNIT_N] = {
+                [UNIT_MONTH] = SUB_MONTH,   [UNIT_QUARTER] = SUB_QUARTER, [UNIT_HALF] = SUB_HALF,
+                [UNIT_SEASON] = SUB_SEASON, [UNIT_WEEK] = SUB_WEEK,       [UNIT_WEEKEND] = SUB_WEEKEND};
             f->smode = mode, f->stype = sub[level_name[i].unit], f->s = (int16_t)v;
         }
         }
@@ -178,11 +183,13 @@ static bool pair(ch_str s, int *a, int *b) {
 
 static bool set_word(date__frame *f, ch_str key, ch_str val) {
     static const char *const dirs[] = {"-", "past", "next", "this"}, *const parts[] = {"-", "early", "mid", "late"};
-    static const char *const dps[] = {"-", "MO", "MI", "AF", "EV", "NI", "DT"}, *const refs[] = {"-", "past", "present", "future"};
+    static const char *const dps[] = {"-", "MO", "MI", "AF", "EV", "NI", "DT"}, *const refs[] = {"-", "past", "present",
+                                                                                                 "future"};
     static const struct {
         const char *name;
         uint8_t bit;
-    } flags[] = {{"approx", FR_APPROX}, {"exact", FR_EXACT}, {"vague", FR_VAGUE}, {"swap", FR_SWAP}, {"fiscal", FR_FISCAL}};
+    } flags[] = {
+        {"approx", FR_APPROX}, {"exact", FR_EXACT}, {"vague", FR_VAGUE}, {"swap", FR_SWAP}, {"fiscal", FR_FISCAL}};
     int i, a, b;
     for (size_t k = 0; k < sizeof flags / sizeof *flags && val.n == 0; k++)
         if (ch_str_is(key, flags[k].name)) {
@@ -194,8 +201,10 @@ static bool set_word(date__frame *f, ch_str key, ch_str val) {
     if (ch_str_is(key, "dp")) return (i = index_of(val, dps, 7)) > 0 && (f->dp = (uint8_t)i, true);
     if (ch_str_is(key, "ref")) return (i = index_of(val, refs, 4)) > 0 && (f->ref = (uint8_t)i, true);
     if (ch_str_is(key, "unit")) return (i = index_of(val, date__unit_name, UNIT_N)) > 0 && (f->unit = (uint8_t)i, true);
-    const uint8_t day = ch_str_is(key, "fixed") ? DAY_FIXED : ch_str_is(key, "lunar") ? DAY_LUNAR : ch_str_is(key, "easter") ? DAY_EASTER
-                                                                                                                 : DAY_NONE;
+    const uint8_t day = ch_str_is(key, "fixed")    ? DAY_FIXED
+                        : ch_str_is(key, "lunar")  ? DAY_LUNAR
+                        : ch_str_is(key, "easter") ? DAY_EASTER
+                                                   : DAY_NONE;
     if (day) {
         if (!pair(val, &a, &b)) return false;
         f->dtype = day, f->dmode = MODE_ABS, f->fm = (int16_t)a, f->fd = (int16_t)b;
@@ -231,7 +240,10 @@ static void example(datec__build *b, ch_str rest, bool miss, bool todo) {
     e.rule = b->rule_ids.v[b->rule_ids.n - 1];
     ch_str f;
     rest = ch_str_dup(b->a, rest);
-    if (miss) b->n_miss++; else b->n_hit++;
+    if (miss)
+        b->n_miss++;
+    else
+        b->n_hit++;
     ch_str_next(&rest, '|', &f);
     e.text = ch_str_trim(f);
     if (ch_str_next(&rest, '|', &f)) e.dct = ch_str_trim(f);
@@ -275,27 +287,44 @@ static void rule_detail(datec__build *b, ch_str key, ch_str rest) {
     static const char *const guards[] = {"name", "year", "count", "label", "lower", "nocapnext", "caplast"};
     date__rule *r = &b->rules.v[b->rules.n - 1];
     int i;
-    if (ch_str_is(key, "op") && (i = index_of(rest, date__op_name, OP_N)) >= 0) r->op = (uint8_t)i;
-    else if (ch_str_is(key, "use") && (i = index_of(rest, uses, 9)) > 0) r->use_n = (uint8_t)i;
-    else if (ch_str_is(key, "weight") && to_int(rest, &i) && i > -100 && i < 100) r->weight = (int8_t)i;
-    else if (ch_str_is(key, "guard") && (i = index_of(rest, guards, 7)) >= 0) r->guard |= (uint8_t)(1 << i);
-    else datec__complain(b, "not understood: %.*s %.*s", CH_FMT(key), CH_FMT(rest));
+    if (ch_str_is(key, "op") && (i = index_of(rest, date__op_name, OP_N)) >= 0)
+        r->op = (uint8_t)i;
+    else if (ch_str_is(key, "use") && (i = index_of(rest, uses, 9)) > 0)
+        r->use_n = (uint8_t)i;
+    else if (ch_str_is(key, "weight") && to_int(rest, &i) && i > -100 && i < 100)
+        r->weight = (int8_t)i;
+    else if (ch_str_is(key, "guard") && (i = index_of(rest, guards, 7)) >= 0)
+        r->guard |= (uint8_t)(1 << i);
+    else
+        datec__complain(b, "not understood: %.*s %.*s", CH_FMT(key), CH_FMT(rest));
 }
 
 void datec__rule_line(datec__build *b, ch_str line) {
     ch_str key;
     ch_str_next(&line, ' ', &key);
     const ch_str rest = ch_str_trim(line);
-    if (ch_str_is(key, "rule")) start_rule(b, rest);
-    else if (ch_str_is(key, "words")) words_line(b, rest);
-    else if (ch_str_is(key, "ending")) ending_line(b, rest);
-    else if (ch_str_is(key, "language") && ch_str_is(rest, "verb-final")) b->verb_final = 1;
-    else if (ch_str_is(key, "language") && ch_str_is(rest, "split-ranges")) b->split = 1;
-    else if (!b->in_rule) datec__complain(b, "a rule line is wanted first");
-    else if (ch_str_is(key, "match")) datec__match(b, rest);
-    else if (ch_str_is(key, "set")) datec__set(b, rest, &b->rules.v[b->rules.n - 1].set);
-    else if (ch_str_is(key, "hit")) example(b, rest, false, false);
-    else if (ch_str_is(key, "miss")) example(b, rest, true, false);
-    else if (ch_str_is(key, "todo")) example(b, rest, false, true);
-    else rule_detail(b, key, rest);
+    if (ch_str_is(key, "rule"))
+        start_rule(b, rest);
+    else if (ch_str_is(key, "words"))
+        words_line(b, rest);
+    else if (ch_str_is(key, "ending"))
+        ending_line(b, rest);
+    else if (ch_str_is(key, "language") && ch_str_is(rest, "verb-final"))
+        b->verb_final = 1;
+    else if (ch_str_is(key, "language") && ch_str_is(rest, "split-ranges"))
+        b->split = 1;
+    else if (!b->in_rule)
+        datec__complain(b, "a rule line is wanted first");
+    else if (ch_str_is(key, "match"))
+        datec__match(b, rest);
+    else if (ch_str_is(key, "set"))
+        datec__set(b, rest, &b->rules.v[b->rules.n - 1].set);
+    else if (ch_str_is(key, "hit"))
+        example(b, rest, false, false);
+    else if (ch_str_is(key, "miss"))
+        example(b, rest, true, false);
+    else if (ch_str_is(key, "todo"))
+        example(b, rest, false, true);
+    else
+        rule_detail(b, key, rest);
 }

@@ -49,8 +49,11 @@ static void literal(datec__build *b, sequence *s, ch_str text, bool glued) {
         char folded[DATE__WORD_MAX];
         const size_t n = date__lex_fold(text, &lx.v[i], folded);
         if (!n) datec__complain(b, "word too long");
-        push(b, s, (date__elem){.kind = ELEM_LIT, .glued = i > 0 || glued, .cap = (lx.v[i].flags & LEXF_CAP) != 0,
-                                .arg = datec__name(b->a, &b->words, (ch_str){folded, n})});
+        push(b, s,
+             (date__elem){.kind = ELEM_LIT,
+                          .glued = i > 0 || glued,
+                          .cap = (lx.v[i].flags & LEXF_CAP) != 0,
+                          .arg = datec__name(b->a, &b->words, (ch_str){folded, n})});
     }
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * RSS, Atom, NITF and NewsML over expat, one item at a time. Names are looked at without their prefix: feeds use any. */
+ * RSS, Atom, NITF and NewsML over expat, one item at a time. Names are looked at without their prefix: feeds use any.
+ */
 #include <expat.h>
 #include <stdlib.h>
 
@@ -10,19 +11,58 @@
 
 enum { CHUNK = 64 * 1024, WHOLE = 16 << 20, MAX_FIELD = CH_MAX_REPORT_BYTES * 4, MAX_DEPTH = 512 };
 
-typedef enum { F_NONE, F_TITLE, F_URL, F_ID, F_DATE, F_UPDATED, F_AUTHOR, F_SUMMARY, F_CONTENT, F_SOURCE, F_LANG, N_FIELD } field;
+typedef enum {
+    F_NONE,
+    F_TITLE,
+    F_URL,
+    F_ID,
+    F_DATE,
+    F_UPDATED,
+    F_AUTHOR,
+    F_SUMMARY,
+    F_CONTENT,
+    F_SOURCE,
+    F_LANG,
+    N_FIELD
+} field;
 
 static const struct {
     const char *name;
     field f;
 } names[] = {
-    {"title", F_TITLE},        {"hl1", F_TITLE},           {"headline", F_TITLE},      {"HeadLine", F_TITLE},     {"link", F_URL},
-    {"guid", F_ID},            {"id", F_ID},               {"NewsItemId", F_ID},       {"pubDate", F_DATE},       {"published", F_DATE},
-    {"date", F_DATE},          {"issued", F_DATE},         {"contentCreated", F_DATE}, {"FirstCreated", F_DATE},  {"firstCreated", F_DATE},
-    {"updated", F_UPDATED},    {"modified", F_UPDATED},    {"versionCreated", F_UPDATED}, {"creator", F_AUTHOR},  {"author", F_AUTHOR},
-    {"byline", F_AUTHOR},      {"by", F_AUTHOR},           {"description", F_SUMMARY}, {"summary", F_SUMMARY},    {"encoded", F_CONTENT},
-    {"content", F_CONTENT},    {"body.content", F_CONTENT}, {"inlineXML", F_CONTENT},  {"inlineData", F_CONTENT}, {"DataContent", F_CONTENT},
-    {"source", F_SOURCE},      {"publisher", F_SOURCE},    {"language", F_LANG},
+    {"title", F_TITLE},
+    {"hl1", F_TITLE},
+    {"headline", F_TITLE},
+    {"HeadLine", F_TITLE},
+    {"link", F_URL},
+    {"guid", F_ID},
+    {"id", F_ID},
+    {"NewsItemId", F_ID},
+    {"pubDate", F_DATE},
+    {"published", F_DATE},
+    {"date", F_DATE},
+    {"issued", F_DATE},
+    {"contentCreated", F_DATE},
+    {"FirstCreated", F_DATE},
+    {"firstCreated", F_DATE},
+    {"updated", F_UPDATED},
+    {"modified", F_UPDATED},
+    {"versionCreated", F_UPDATED},
+    {"creator", F_AUTHOR},
+    {"author", F_AUTHOR},
+    {"byline", F_AUTHOR},
+    {"by", F_AUTHOR},
+    {"description", F_SUMMARY},
+    {"summary", F_SUMMARY},
+    {"encoded", F_CONTENT},
+    {"content", F_CONTENT},
+    {"body.content", F_CONTENT},
+    {"inlineXML", F_CONTENT},
+    {"inlineData", F_CONTENT},
+    {"DataContent", F_CONTENT},
+    {"source", F_SOURCE},
+    {"publisher", F_SOURCE},
+    {"language", F_LANG},
 };
 static const char *const items[] = {"item", "entry", "newsItem", "NewsItem", "nitf"};
 
@@ -32,9 +72,9 @@ typedef struct {
     bool whole, ended, in_item, ready, markup, only_name, in_name;
     int depth, item_depth, field_depth;
     field now;
-    ch_buf v[N_FIELD];       /* of the item */
-    ch_buf title, lang;      /* of the feed */
-    ch_arena keep;           /* the feed's bytes, decoded */
+    ch_buf v[N_FIELD];  /* of the item */
+    ch_buf title, lang; /* of the feed */
+    ch_arena keep;      /* the feed's bytes, decoded */
     long item_line;
 } feed;
 
@@ -44,7 +84,8 @@ static const char *local(const char *name) {
 }
 
 static bool foreign(const char *name) {
-    static const char *const prefixes[] = {"media:", "itunes:", "image:", "slash:", "thr:", "georss:", "yt:", "gd:", "sy:", "feedburner:", "googleplay:", "podcast:"};
+    static const char *const prefixes[] = {"media:", "itunes:", "image:", "slash:",      "thr:",        "georss:",
+                                           "yt:",    "gd:",     "sy:",    "feedburner:", "googleplay:", "podcast:"};
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
         if (strncmp(name, prefixes[i], strlen(prefixes[i])) == 0) return true;
     return false;
@@ -125,15 +166,19 @@ static void XMLCALL on_start(void *user, const char *name, const char **atts) {
     f->only_name = f->in_name = false;
     f->markup = k == F_CONTENT || k == F_SUMMARY;
     /* The longer of two contents wins, of other fields the first. */
-    if (f->v[k].n && k != F_CONTENT && k != F_SUMMARY) f->now = F_NONE;
-    else if (f->v[k].n) ch_buf_lit(&f->v[k], "<hr>");
+    if (f->v[k].n && k != F_CONTENT && k != F_SUMMARY)
+        f->now = F_NONE;
+    else if (f->v[k].n)
+        ch_buf_lit(&f->v[k], "<hr>");
 }
 
 static void XMLCALL on_end(void *user, const char *name) {
     feed *f = user;
     if (f->now != F_NONE && f->depth == f->field_depth) {
-        if (!f->in_item && f->now == F_TITLE && f->title.n == 0) ch_buf_str(&f->title, ch_str_trim(ch_buf_view(&f->v[F_TITLE])));
-        if (!f->in_item && f->now == F_LANG && f->lang.n == 0) ch_buf_str(&f->lang, ch_str_trim(ch_buf_view(&f->v[F_LANG])));
+        if (!f->in_item && f->now == F_TITLE && f->title.n == 0)
+            ch_buf_str(&f->title, ch_str_trim(ch_buf_view(&f->v[F_TITLE])));
+        if (!f->in_item && f->now == F_LANG && f->lang.n == 0)
+            ch_buf_str(&f->lang, ch_str_trim(ch_buf_view(&f->v[F_LANG])));
         if (!f->in_item) ch_buf_clear(&f->v[f->now]);
         f->now = F_NONE;
     } else if (f->now == F_AUTHOR) {
@@ -176,7 +221,8 @@ static feed *feed_new(input__file *file) {
     ch_str w = input__stream_peek(file->in, WHOLE);
     ch_decoded d;
     const char *encoding = NULL;
-    if (w.n < WHOLE && ch_text_decode(&f->keep, w, ch_page_charset(w), true, &d)) { /* the usual case: any encoding will do */
+    if (w.n < WHOLE &&
+        ch_text_decode(&f->keep, w, ch_page_charset(w), true, &d)) { /* the usual case: any encoding will do */
         f->rest = ch_str_dup(&f->keep, ch_str_trim(d.text));
         f->whole = true;
         encoding = "UTF-8";
@@ -223,8 +269,13 @@ static input__got give(input__file *file, feed *f, ch_report *r) {
     ch_str content = value(a, f, F_CONTENT), summary = value(a, f, F_SUMMARY);
     f->ready = false;
     file->line = f->item_line;
-    *r = (ch_report){.title = one_line(a, value(a, f, F_TITLE)), .url = value(a, f, F_URL), .id = value(a, f, F_ID), .date = value(a, f, F_DATE),
-                     .author = one_line(a, value(a, f, F_AUTHOR)), .source = one_line(a, value(a, f, F_SOURCE)), .lang = value(a, f, F_LANG)};
+    *r = (ch_report){.title = one_line(a, value(a, f, F_TITLE)),
+                     .url = value(a, f, F_URL),
+                     .id = value(a, f, F_ID),
+                     .date = value(a, f, F_DATE),
+                     .author = one_line(a, value(a, f, F_AUTHOR)),
+                     .source = one_line(a, value(a, f, F_SOURCE)),
+                     .lang = value(a, f, F_LANG)};
     if (!r->date.n) r->date = value(a, f, F_UPDATED);
     if (r->date.n) r->date_basis = "feed";
     if (!r->id.n) r->id = r->url;
@@ -251,12 +302,15 @@ static input__got next_item(input__file *file, ch_report *r) {
         if (st.parsing == XML_SUSPENDED) {
             ok = XML_ResumeParser(f->xml);
         } else {
-            ch_str w = f->whole ? (ch_str){f->rest.p, f->rest.n < CHUNK ? f->rest.n : CHUNK} : input__stream_peek(file->in, CHUNK);
+            ch_str w = f->whole ? (ch_str){f->rest.p, f->rest.n < CHUNK ? f->rest.n : CHUNK}
+                                : input__stream_peek(file->in, CHUNK);
             bool last = w.n == 0;
             if (w.n > CHUNK) w.n = CHUNK;
             ok = XML_Parse(f->xml, w.p ? w.p : "", (int)w.n, last);
-            if (f->whole) f->rest = (ch_str){f->rest.p + w.n, f->rest.n - w.n};
-            else input__stream_skip(file->in, w.n);
+            if (f->whole)
+                f->rest = (ch_str){f->rest.p + w.n, f->rest.n - w.n};
+            else
+                input__stream_skip(file->in, w.n);
             if (last && ok != XML_STATUS_SUSPENDED) f->ended = true;
         }
         if (f->ready) {
@@ -267,7 +321,9 @@ static input__got next_item(input__file *file, ch_report *r) {
             bool damaged = input__damaged(file);
             f->ended = true;
             file->line = (long)XML_GetCurrentLineNumber(f->xml);
-            return damaged ? INPUT_BAD : input__bad(file, "not well-formed XML (%s): the rest is left out", XML_ErrorString(XML_GetErrorCode(f->xml)));
+            return damaged ? INPUT_BAD
+                           : input__bad(file, "not well-formed XML (%s): the rest is left out",
+                                        XML_ErrorString(XML_GetErrorCode(f->xml)));
         }
         if (f->ended && !file->began) {
             (void)input__damaged(file);

@@ -5,7 +5,7 @@
 #include "sent/plain.h"
 #include "sent/sent_int.h"
 
-enum { SHORT = 15 }; /* words: below that, any word of the language counts a little */
+enum { SHORT = 15 };   /* words: below that, any word of the language counts a little */
 enum { SAMPLE = 700 }; /* bytes looked at, from the middle: a page may begin with a menu in another language */
 
 /* A Hangul run ends in a particle or ending of one to three syllables. */
@@ -17,7 +17,8 @@ static bool ends_in_suffix(const ch_pack *p, ch_str w) {
     return false;
 }
 
-/* Languages that are not read and have this word as a function word, one bit each (pack section OTHR, sorted by hash). */
+/* Languages that are not read and have this word as a function word, one bit each (pack section OTHR, sorted by hash).
+ */
 typedef struct {
     uint64_t hash, langs;
 } other_word;
@@ -27,8 +28,10 @@ static uint64_t others(const other_word *v, size_t n, uint64_t h) {
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
         if (v[mid].hash == h) return v[mid].langs;
-        if (v[mid].hash < h) lo = mid + 1;
-        else hi = mid;
+        if (v[mid].hash < h)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return 0;
 }
@@ -76,7 +79,8 @@ int ch_lang_guess(ch_arena *a, const ch_pack *packs, int n_pack, ch_str text, ch
         for (int k = 0; k < n_pack && k < 64; k++) {
             uint32_t sym = ch_pack_sym_hashed(&packs[k], w, hash);
             heard[k] += sym != 0;
-            known[k] += (sym && (packs[k].syms[sym].flags & CH_SYM_FUNCTION)) || ((t.tok[i].flags & CH_TOK_HANGUL) && ends_in_suffix(&packs[k], w));
+            known[k] += (sym && (packs[k].syms[sym].flags & CH_SYM_FUNCTION)) ||
+                        ((t.tok[i].flags & CH_TOK_HANGUL) && ends_in_suffix(&packs[k], w));
         }
     }
     for (int k = 0; k < n_pack && k < 64 && words; k++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Which of the known languages a text is written in, if any: the pack whose function words cover most of it.
- * Only function words count (prepositions, conjunctions, auxiliaries, determiners): names and loan words say nothing. */
+ * Only function words count (prepositions, conjunctions, auxiliaries, determiners): names and loan words say nothing.
+ */
 #ifndef CH_LANG_H
 #define CH_LANG_H
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The mentions of one event -> its row. Every source keeps its own value; the one that is shown is chosen by a stated rule:
- *   date        the most specific, then stated over resolved over given over inferred, then the majority, then the smallest
- *   parties     the majority (copies count once), then the larger set, then who to whom over who, then the smallest
- *   place, mode the majority, then the smallest
- *   status      occurred if anyone says so, else the majority
- *   quote       a plain report over a reworded one, then the higher confidence, then the smallest mention
- *   people      everybody named, each in the longest spelling; contexts: all of them */
+ * The mentions of one event -> its row. Every source keeps its own value; the one that is shown is chosen by a stated
+ * rule: date        the most specific, then stated over resolved over given over inferred, then the majority, then the
+ * smallest parties     the majority (copies count once), then the larger set, then who to whom over who, then the
+ * smallest place, mode the majority, then the smallest status      occurred if anyone says so, else the majority quote
+ * a plain report over a reworded one, then the higher confidence, then the smallest mention people      everybody
+ * named, each in the longest spelling; contexts: all of them */
 #include <stdlib.h>
 
 #include "base/limits.h"
@@ -17,7 +16,7 @@ enum { COPY_PERCENT = 50, UNDATED = MERGE_NO_DAY };
 
 typedef struct {
     ch_str value;
-    uint32_t votes;       /* independent reports */
+    uint32_t votes;         /* independent reports */
     const merge_mention *m; /* the first that says so, by mid */
 } option;
 
@@ -32,10 +31,18 @@ typedef struct {
 
 typedef ch_str (*getter)(const merge_mention *m);
 
-static ch_str get_date(const merge_mention *m) { return m->date; }
-static ch_str get_place(const merge_mention *m) { return m->place; }
-static ch_str get_mode(const merge_mention *m) { return m->mode; }
-static ch_str get_status(const merge_mention *m) { return m->status; }
+static ch_str get_date(const merge_mention *m) {
+    return m->date;
+}
+static ch_str get_place(const merge_mention *m) {
+    return m->place;
+}
+static ch_str get_mode(const merge_mention *m) {
+    return m->mode;
+}
+static ch_str get_status(const merge_mention *m) {
+    return m->status;
+}
 
 /* A mention copies the first voice whose report's words it has; mentions of one report are one voice. */
 static void find_voices(fold *f) {
@@ -180,8 +187,10 @@ static const merge_mention *choose_parties(fold *f) {
     for (uint32_t i = 1; i < f->n; i++) {
         const merge_mention *x = f->v[i], *b = f->v[best];
         uint32_t nx = x->n_all, nb = b->n_all;
-        if (votes[i] != votes[best] ? votes[i] > votes[best] : nx != nb ? nx > nb : x->n_recipients != b->n_recipients ? x->n_recipients > b->n_recipients
-                                                                                  : ch_str_cmp(key[i], key[best]) < 0)
+        if (votes[i] != votes[best]              ? votes[i] > votes[best]
+            : nx != nb                           ? nx > nb
+            : x->n_recipients != b->n_recipients ? x->n_recipients > b->n_recipients
+                                                 : ch_str_cmp(key[i], key[best]) < 0)
             best = i;
     }
     for (uint32_t i = 0; i < f->n; i++) disputed = disputed || parties_disputed(f->v[i], f->v[best]);
@@ -196,7 +205,8 @@ static const merge_mention *choose_quote(fold *f) {
     for (uint32_t i = 1; i < f->n; i++) {
         const merge_mention *m = f->v[i];
         if (!m->quote.n) continue;
-        bool better = !best->quote.n || (m->rep->spun != best->rep->spun ? best->rep->spun : m->confidence > best->confidence);
+        bool better =
+            !best->quote.n || (m->rep->spun != best->rep->spun ? best->rep->spun : m->confidence > best->confidence);
         if (better) best = m;
     }
     return best;
@@ -296,17 +306,21 @@ static ch_err code_row(merge_cx *c, ledger_stmt which, ch_str code, int lo, int6
     return ledger__run(c->l, s);
 }
 
-enum { MANY_PARTIES = 12 }; /* more make too many pairs: they are filed as (*, party), and pairs are found by joining two */
+enum {
+    MANY_PARTIES = 12
+}; /* more make too many pairs: they are filed as (*, party), and pairs are found by joining two */
 
 /* Index rows under all codes and all pairs of the event's parties. */
-static ch_err index_rows(merge_cx *c, const ch_str *x, uint32_t nx, const ch_str *y, uint32_t ny, int lo, int64_t eid, bool put) {
+static ch_err index_rows(merge_cx *c, const ch_str *x, uint32_t nx, const ch_str *y, uint32_t ny, int lo, int64_t eid,
+                         bool put) {
     uint32_t n = nx + ny;
     ledger_stmt pair = put ? LEDGER_PUT_PAIR : LEDGER_DROP_PAIR;
     for (uint32_t i = 0; i < n; i++) {
         ch_str a = i < nx ? x[i] : y[i - nx];
         CH_TRY(code_row(c, put ? LEDGER_PUT_CODE : LEDGER_DROP_CODE, a, lo, eid));
         if (n > MANY_PARTIES) CH_TRY(pair_row(c, pair, CH_S("*"), a, lo, eid));
-        for (uint32_t j = i + 1; n <= MANY_PARTIES && j < n; j++) CH_TRY(pair_row(c, pair, a, j < nx ? x[j] : y[j - nx], lo, eid));
+        for (uint32_t j = i + 1; n <= MANY_PARTIES && j < n; j++)
+            CH_TRY(pair_row(c, pair, a, j < nx ? x[j] : y[j - nx], lo, eid));
     }
     return CH_OK;
 }
@@ -336,7 +350,8 @@ ch_err merge__drop_event(merge_cx *c, int64_t eid) {
 
 static ch_err write_row(fold *f) {
     const merge_mention *parties = choose_parties(f), *date = choose_date(f), *quote = choose_quote(f);
-    ch_str mode = majority(f, "mode", get_mode, true), place = majority(f, "place", get_place, true), status = choose_status(f);
+    ch_str mode = majority(f, "mode", get_mode, true), place = majority(f, "place", get_place, true),
+           status = choose_status(f);
     note(f, "quote", quote, "plainest, then surest", false);
     ch_buf_char(f->chosen, '}');
     ch_buf_char(f->disputed, ']');
@@ -365,7 +380,8 @@ static ch_err write_row(fold *f) {
     ledger__bind_or_empty(s, 20, ch_buf_view(f->disputed));
     CH_TRY(ledger__run(f->c->l, s));
     int lo = date && date->dated ? date->lo : UNDATED;
-    return index_rows(f->c, parties->actors, parties->n_actors, parties->recipients, parties->n_recipients, lo, f->v[0]->mid, true);
+    return index_rows(f->c, parties->actors, parties->n_actors, parties->recipients, parties->n_recipients, lo,
+                      f->v[0]->mid, true);
 }
 
 ch_err merge__write_event(merge_cx *c, merge_mention **v, uint32_t n) {

@@ -2,15 +2,14 @@
  * Mentions -> events, a component at a time.
  *
  *   ledger__await     a stored mention waits
- *   ledger__settle    before each commit: those that wait are filed in their blocks; each is looked up there, and with the
- *                     components of all that it is linked to forms a group, which is grouped anew:
- *                     links (merge__link) -> components -> in each, events by joining along the strongest links first, never
- *                     across a contradiction or a human ruling
+ *   ledger__settle    before each commit: those that wait are filed in their blocks; each is looked up there, and with
+ * the components of all that it is linked to forms a group, which is grouped anew: links (merge__link) -> components ->
+ * in each, events by joining along the strongest links first, never across a contradiction or a human ruling
  *   ledger__merge_out the same for the component that a mention leaves
  *
  * The result is a function of the set of mentions: who came last, or in which batch, does not matter. Mentions of one
- * signature (the same day, parties, people ...; where there is no day, in copies of one text) are one node, so that a thousand
- * copies cost little more than one. */
+ * signature (the same day, parties, people ...; where there is no day, in copies of one text) are one node, so that a
+ * thousand copies cost little more than one. */
 #include <stdlib.h>
 
 #include "ledger/merge_int.h"
@@ -186,7 +185,8 @@ static ch_err candidates(merge_cx *c, const merge_mention *m, ids *out) {
         int to = m->dated ? m->hi : r->has_day ? r->hi + MERGE_LOOK_AHEAD : most;
         CH_TRY(scan(c, &k[i], m->type, MERGE_DAY, m->dated ? m->lo : from, to, out));
         CH_TRY(scan(c, &k[i], m->type, MERGE_MONTHLY, from, to, out));
-        CH_TRY(scan(c, &k[i], m->type, MERGE_VAGUE, m->dated ? m->lo - MERGE_DECADE : least, m->dated ? to : most, out));
+        CH_TRY(
+            scan(c, &k[i], m->type, MERGE_VAGUE, m->dated ? m->lo - MERGE_DECADE : least, m->dated ? to : most, out));
         from = r->has_day ? r->lo - MERGE_NEWS_WINDOW - MERGE_MONTH : least;
         to = r->has_day ? r->hi + MERGE_NEWS_WINDOW : most;
         CH_TRY(scan(c, &k[i], m->type, MERGE_UNDATED, from, to, out));
@@ -256,8 +256,8 @@ static ch_err read_rulings(merge_cx *c, const group *g, forest *f, bool *any) {
     return CH_OK;
 }
 
-/* Whether members of one signature are one node: by the day they always are; else if the first two are linked, for then all
- * are. A human ruling on any member makes each a node of its own. */
+/* Whether members of one signature are one node: by the day they always are; else if the first two are linked, for then
+ * all are. A human ruling on any member makes each a node of its own. */
 static bool one_node(merge_cx *c, const group *g, uint32_t first, uint32_t i) {
     const merge_mention *x = g->v[first], *y = g->v[i];
     if (x->sig != y->sig) return false;
@@ -301,7 +301,8 @@ static bool nodes_contradict(const group *g, uint32_t x, uint32_t y) {
     for (uint32_t i = g->node[x]; i < g->node[x + 1]; i++) {
         for (uint32_t j = g->node[y]; j < g->node[y + 1]; j++) {
             if (merge__contradict(g->v[i], g->v[j])) return true;
-            if (g->v[i]->dated && g->v[j]->dated) return false; /* only the days of undated acts' reports differ inside a node */
+            if (g->v[i]->dated && g->v[j]->dated)
+                return false; /* only the days of undated acts' reports differ inside a node */
             if (!by_day(g, y)) break;
         }
         if (!by_day(g, x)) break;
@@ -393,15 +394,18 @@ static ch_err regroup(merge_cx *c, group *g) {
     CH_TRY(read_rulings(c, g, NULL, &any));
     make_nodes(c, g, any);
     uint32_t n = g->n_nodes;
-    forest f = {.top = CH_NEWS(&c->t, uint32_t, n), .comp = CH_NEWS(&c->t, uint32_t, n),
-                .next = CH_NEWS(&c->t, uint32_t, n), .last = CH_NEWS(&c->t, uint32_t, n)};
+    forest f = {.top = CH_NEWS(&c->t, uint32_t, n),
+                .comp = CH_NEWS(&c->t, uint32_t, n),
+                .next = CH_NEWS(&c->t, uint32_t, n),
+                .last = CH_NEWS(&c->t, uint32_t, n)};
     for (uint32_t i = 0; i < n; i++) f.top[i] = f.comp[i] = f.last[i] = i, f.next[i] = UINT32_MAX;
     if (any) CH_TRY(read_rulings(c, g, &f, &any));
     grow_events(c, g, &f);
     return write_groups(c, g, &f);
 }
 
-/* Whether a copy of m has already brought all that m is linked to. Never where there are rulings: those are on single keys. */
+/* Whether a copy of m has already brought all that m is linked to. Never where there are rulings: those are on single
+ * keys. */
 static bool scanned(merge_cx *c, group *g, const merge_mention *m) {
     for (uint32_t i = 0; i < g->scanned.n && !c->any_ruling; i++)
         if (g->scanned.v[i] == (int64_t)m->whole) return true;
@@ -492,7 +496,18 @@ ch_err ch_ledger_why(ch_ledger *l, int64_t mention_a, int64_t mention_b, ch_why 
     ch_arena_reset(&c->t);
     CH_TRY(look_for_rulings(c));
     merge_likeness k = merge__compare(x->rep, y->rep);
-    *out = (ch_why){k.acts, k.names, k.numbers, k.words, k.days, k.parties, k.copy, k.common, k.total, merge__link(c, x, y), merge__contradict(x, y), 0};
+    *out = (ch_why){k.acts,
+                    k.names,
+                    k.numbers,
+                    k.words,
+                    k.days,
+                    k.parties,
+                    k.copy,
+                    k.common,
+                    k.total,
+                    merge__link(c, x, y),
+                    merge__contradict(x, y),
+                    0};
     CH_TRY(rulings_of(c, x, &ruled));
     for (uint32_t i = 0; i < ruled.n; i += 2)
         if (ruled.v[i] == mention_b) out->ruling = ruled.v[i + 1] ? 1 : -1;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * What is made of a text besides its reading: the kept (packed) form, the form for search, the sketch that tells copies. */
+ * What is made of a text besides its reading: the kept (packed) form, the form for search, the sketch that tells
+ * copies. */
 #include <stdlib.h>
 #include <zstd.h>
 
@@ -32,7 +33,8 @@ static ch_err get_kept(ch_ledger *l, ledger_stmt which, int64_t rid, ch_arena *a
     if (!s) return CH_FORMAT;
     sqlite3_bind_int64(s, 1, rid);
     int rc = sqlite3_step(s);
-    bool ok = rc == SQLITE_ROW && ledger__unpack(a, sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0), CH_MAX_RECORD_BYTES, out);
+    bool ok = rc == SQLITE_ROW && ledger__unpack(a, sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0),
+                                                 CH_MAX_RECORD_BYTES, out);
     sqlite3_reset(s);
     if (ok) return CH_OK;
     ch_diag_at(l->diag, l->path, 0, "a kept %s is damaged or missing", which == LEDGER_GET_TEXT ? "text" : "reading");
@@ -53,8 +55,8 @@ static bool is_hangul(uint32_t c) {
 
 static bool is_word(uint32_t c) {
     if (c < 0x80) return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '-' || c == '\'';
-    return !(c >= 0x2000 && c < 0x2070 && c != 0x2019 && c != 0x2010 && c != 0x2011) && !(c >= 0x3000 && c < 0x3040) && c != 0xa0 &&
-           c != 0xab && c != 0xbb && !(c >= 0xff00 && c < 0xff10);
+    return !(c >= 0x2000 && c < 0x2070 && c != 0x2019 && c != 0x2010 && c != 0x2011) && !(c >= 0x3000 && c < 0x3040) &&
+           c != 0xa0 && c != 0xab && c != 0xbb && !(c >= 0xff00 && c < 0xff10);
 }
 
 bool ledger__next_word(ch_str s, size_t *at, ch_str *word) {
@@ -156,7 +158,8 @@ static bool all_digits(ch_str w) {
     return w.n > 0;
 }
 
-/* Years and round tens are in every report; the low bit of the hash tells long numbers, which are rare, from short ones. */
+/* Years and round tens are in every report; the low bit of the hash tells long numbers, which are rare, from short
+ * ones. */
 static void add_number(ch_arena *a, hashes *h, ch_str w) {
     bool year = w.n == 4 && (memcmp(w.p, "19", 2) == 0 || memcmp(w.p, "20", 2) == 0), round = true;
     for (size_t i = 1; i < w.n; i++) round = round && w.p[i] == '0';
@@ -187,9 +190,12 @@ ch_str ledger__traits(ch_arena *a, const ch_reading *r, ch_str text) {
         /* The first word of a sentence is capitalised for no reason of its own. */
         const char *gap = text.p + last;
         size_t n = (size_t)(word.p - gap);
-        bool first = n == 0 || memchr(gap, '.', n) || memchr(gap, '\n', n) || memchr(gap, '!', n) || memchr(gap, '?', n);
-        if (all_digits(word)) add_number(a, &h[1], word);
-        else if (capital_word(word) && !first) add_hash(a, &h[2], ch_fold_plain(a, word), 0);
+        bool first =
+            n == 0 || memchr(gap, '.', n) || memchr(gap, '\n', n) || memchr(gap, '!', n) || memchr(gap, '?', n);
+        if (all_digits(word))
+            add_number(a, &h[1], word);
+        else if (capital_word(word) && !first)
+            add_hash(a, &h[2], ch_fold_plain(a, word), 0);
     }
     uint32_t *out = ch_arena_get(a, (4 + (size_t)h[0].n + h[1].n + h[2].n + h[3].n) * sizeof *out), n = 4;
     for (int k = 0; k < 4; k++) {

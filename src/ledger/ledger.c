@@ -21,14 +21,20 @@ static ch_err kind_of(int rc) {
     switch (rc & 0xff) {
     case SQLITE_OK:
     case SQLITE_DONE:
-    case SQLITE_ROW: return CH_OK;
-    case SQLITE_FULL: return CH_FULL;
+    case SQLITE_ROW:
+        return CH_OK;
+    case SQLITE_FULL:
+        return CH_FULL;
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return CH_BUSY;
+    case SQLITE_LOCKED:
+        return CH_BUSY;
     case SQLITE_NOTADB:
-    case SQLITE_CORRUPT: return CH_FORMAT;
-    case SQLITE_INTERRUPT: return CH_INTERRUPTED;
-    default: return CH_IO;
+    case SQLITE_CORRUPT:
+        return CH_FORMAT;
+    case SQLITE_INTERRUPT:
+        return CH_INTERRUPTED;
+    default:
+        return CH_IO;
     }
 }
 
@@ -38,9 +44,11 @@ static ch_err complain(const ch_ledger *l, int rc, const char *doing) {
     int os = l->db ? sqlite3_system_errno(l->db) : 0;
     if (e == CH_IO && (rc & 0xff) == SQLITE_IOERR && (os == ENOSPC || os == EFBIG || os == EDQUOT)) e = CH_FULL;
     if (e == CH_FORMAT)
-        ch_diag_at(l->diag, l->path, 0, "%s", (rc & 0xff) == SQLITE_NOTADB ? "this file is not a ledger" : "this ledger is damaged");
+        ch_diag_at(l->diag, l->path, 0, "%s",
+                   (rc & 0xff) == SQLITE_NOTADB ? "this file is not a ledger" : "this ledger is damaged");
     else if (e == CH_FULL)
-        ch_diag_at(l->diag, l->path, 0, "no space left; nothing of the report at hand was written, all before it is safe");
+        ch_diag_at(l->diag, l->path, 0,
+                   "no space left; nothing of the report at hand was written, all before it is safe");
     else if (e == CH_BUSY)
         ch_diag_at(l->diag, l->path, 0, "another process is writing to this ledger; try again when it has finished");
     else if ((rc & 0xff) == SQLITE_READONLY)
@@ -113,7 +121,8 @@ static int pragma_int(sqlite3 *db, const char *pragma, int *value) {
     return rc;
 }
 
-/* A ledger on a medium that cannot be written has no place for WAL's index: it is opened as a file that nobody changes. */
+/* A ledger on a medium that cannot be written has no place for WAL's index: it is opened as a file that nobody changes.
+ */
 static int connect_reading(ch_ledger *l) {
     int v, rc = sqlite3_open_v2(l->path, &l->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
     if (rc == SQLITE_OK) rc = pragma_int(l->db, "PRAGMA user_version", &v);
@@ -141,7 +150,8 @@ static ch_err check_version(ch_ledger *l, bool create) {
     if (rc == SQLITE_OK) rc = pragma_int(l->db, "SELECT count(*) FROM sqlite_master", &tables);
     if (rc != SQLITE_OK) return complain(l, rc, "open");
     if (version > ledger__schema_version()) {
-        ch_diag_at(l->diag, l->path, 0, "made by a newer chancery (ledger version %d, this program knows %d)", version, ledger__schema_version());
+        ch_diag_at(l->diag, l->path, 0, "made by a newer chancery (ledger version %d, this program knows %d)", version,
+                   ledger__schema_version());
         return CH_VERSION;
     }
     if (version == 0 && (tables > 0 || !create)) {
@@ -149,7 +159,9 @@ static ch_err check_version(ch_ledger *l, bool create) {
         return CH_FORMAT;
     }
     if (version < ledger__schema_version() && !create) {
-        ch_diag_at(l->diag, l->path, 0, "an older ledger (version %d): run `chancery read --ledger %s` once to bring it up to date", version, l->path);
+        ch_diag_at(l->diag, l->path, 0,
+                   "an older ledger (version %d): run `chancery read --ledger %s` once to bring it up to date", version,
+                   l->path);
         return CH_VERSION;
     }
     return CH_OK;
@@ -157,7 +169,10 @@ static ch_err check_version(ch_ledger *l, bool create) {
 
 static ch_err open_writing(ch_ledger *l) {
     int version = 0;
-    CH_TRY(ledger__exec(l, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192", "open"));
+    CH_TRY(ledger__exec(l,
+                        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA "
+                        "wal_autocheckpoint = 8192",
+                        "open"));
     CH_TRY(ledger__exec(l, "BEGIN IMMEDIATE", "open"));
     if (pragma_int(l->db, "PRAGMA user_version", &version) != SQLITE_OK) return ch_ledger_fail(l, "open");
     if (version < ledger__schema_version()) CH_TRY(ledger__migrate(l, version));
@@ -175,7 +190,9 @@ static ch_err open_it(ch_ledger *l, bool create) {
         return CH_FORMAT;
     }
     if (foreign_file(l->path)) return complain(l, SQLITE_NOTADB, "open");
-    int rc = create ? sqlite3_open_v2(l->path, &l->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) : connect_reading(l);
+    int rc = create ? sqlite3_open_v2(l->path, &l->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                                      NULL)
+                    : connect_reading(l);
     if (rc != SQLITE_OK) return complain(l, rc, "open");
     sqlite3_extended_result_codes(l->db, 1);
     sqlite3_busy_timeout(l->db, BUSY_MS);

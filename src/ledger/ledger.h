@@ -3,8 +3,8 @@
  * across them. Schema and queries: docs/LEDGER.md.
  *
  * Keeps: (1) a report is in the ledger whole or not at all, and once ch_ledger_store has returned CH_OK it stays there;
- * (2) storing the same report and reading twice writes nothing; (3) merged events follow from the set of mentions alone,
- * never from the order in which they came; (4) every key that is shown (event, mention) derives from content.
+ * (2) storing the same report and reading twice writes nothing; (3) merged events follow from the set of mentions
+ * alone, never from the order in which they came; (4) every key that is shown (event, mention) derives from content.
  * One connection, one thread. Several processes may read while one writes. */
 #ifndef CH_LEDGER_H
 #define CH_LEDGER_H
@@ -18,7 +18,8 @@ enum {
     CH_LEDGER_CREATE = 1, /* open for writing, made if missing; else only for reading, and it must exist */
 };
 
-/* `path` NULL: $CHANCERY_LEDGER, else chancery.db. Complains through `d` in one line and returns the kind of failure. */
+/* `path` NULL: $CHANCERY_LEDGER, else chancery.db. Complains through `d` in one line and returns the kind of failure.
+ */
 ch_err ch_ledger_open(ch_ledger **out, const char *path, unsigned flags, ch_diag *d) CH_MUST;
 void ch_ledger_close(ch_ledger *l);
 const char *ch_ledger_path(const ch_ledger *l);
@@ -39,14 +40,15 @@ ch_err ch_ledger_begin(ch_ledger *l) CH_MUST;
 ch_err ch_ledger_commit(ch_ledger *l) CH_MUST;
 
 /* A human ruling on two mentions (their keys): must be one event, or must not. Survives re-reading. */
-ch_err ch_ledger_decide(ch_ledger *l, uint64_t mention_a, uint64_t mention_b, bool same, ch_str by, ch_str note) CH_MUST;
+ch_err ch_ledger_decide(ch_ledger *l, uint64_t mention_a, uint64_t mention_b, bool same, ch_str by,
+                        ch_str note) CH_MUST;
 
 /* What speaks for and against two mentions being one act, in hundredths (src/ledger/like.c says what each weighs). */
 typedef struct {
     int acts, names, numbers, words, days, parties, copy, common, total; /* likeness of the two reports and its parts */
-    int strength;     /* of the link between the mentions, 0: none */
-    bool contradict;  /* their dates, or the days of their reports, rule it out */
-    int ruling;       /* a human's: 1 the same, -1 not, 0 none */
+    int strength;                                                        /* of the link between the mentions, 0: none */
+    bool contradict; /* their dates, or the days of their reports, rule it out */
+    int ruling;      /* a human's: 1 the same, -1 not, 0 none */
 } ch_why;
 ch_err ch_ledger_why(ch_ledger *l, int64_t mention_a, int64_t mention_b, ch_why *out) CH_MUST;
 
@@ -65,13 +67,14 @@ bool ch_when_fit(ch_str a, ch_str b);
 
 /* Folded words of a name, sorted, joined by blanks. */
 ch_str ch_name_key(ch_arena *a, ch_str name);
-/* Two keys may be one person: the words of one are all in the other, or both are the same letters cut into words elsewhere,
- * or a letter or two apart with the same consonants. */
+/* Two keys may be one person: the words of one are all in the other, or both are the same letters cut into words
+ * elsewhere, or a letter or two apart with the same consonants. */
 bool ch_name_same(ch_str key_a, ch_str key_b);
 /* The sorted bytes of a key without blanks: Kim Jong-un = Jong Un Kim. */
 ch_str ch_name_letters(ch_arena *a, ch_str key);
 
-/* Consonant classes of a name as spelt, the same in Hangul and Latin letters: Donald Trump = 도널드 트럼프. "" when too few. */
+/* Consonant classes of a name as spelt, the same in Hangul and Latin letters: Donald Trump = 도널드 트럼프. "" when too
+ * few. */
 ch_str ch_name_sound(ch_arena *a, ch_str name);
 
 /* The form in which words are indexed for search: folded, marks dropped, Hangul words as bigrams. */

@@ -9,9 +9,12 @@ enum {
     RETELLING = 150,  /* likeness that lets undated acts be one */
     SAME_VAGUE = 100, /* for acts whose dates agree but are no days */
     SAME_DAY = 30,    /* for acts of one day where something else differs */
-    BY_THE_DAY = 1000, /* strength of a link that needs no likeness: the same day, parties that overlap, nothing that differs */
-    NEWS_DAYS = 5,    /* the same news is told within these days */
-    OTHER_PLACE = 60, OTHER_MODE = 40, OTHER_STATUS = 30, /* how much more likeness is needed where these differ */
+    BY_THE_DAY =
+        1000, /* strength of a link that needs no likeness: the same day, parties that overlap, nothing that differs */
+    NEWS_DAYS = 5, /* the same news is told within these days */
+    OTHER_PLACE = 60,
+    OTHER_MODE = 40,
+    OTHER_STATUS = 30, /* how much more likeness is needed where these differ */
 };
 
 struct merge_pair {
@@ -20,7 +23,8 @@ struct merge_pair {
 };
 
 /* States that are in the news every day: that two reports speak of an act between two of these says less. */
-static const char *const busy[] = {"CHN", "DEU", "EU", "FRA", "GBR", "IRN", "ISR", "JPN", "KOR", "PRK", "RUS", "UKR", "UN", "USA"};
+static const char *const busy[] = {"CHN", "DEU", "EU",  "FRA", "GBR", "IRN", "ISR",
+                                   "JPN", "KOR", "PRK", "RUS", "UKR", "UN",  "USA"};
 
 static bool is_busy(ch_str code) {
     for (size_t i = 0; i < sizeof busy / sizeof *busy; i++)
@@ -69,7 +73,8 @@ static uint64_t mix(uint64_t h, const void *p, size_t n) {
 
 static uint64_t signature(ch_arena *a, const merge_mention *m) {
     uint64_t *people = CH_NEWS(a, uint64_t, m->n_people + 1);
-    const uint32_t plain[] = {m->type_h, m->mode_h, m->place_h, m->ahead, m->negated, m->dated, (uint32_t)m->lo, (uint32_t)m->hi};
+    const uint32_t plain[] = {m->type_h,  m->mode_h, m->place_h,      m->ahead,
+                              m->negated, m->dated,  (uint32_t)m->lo, (uint32_t)m->hi};
     for (uint32_t i = 0; i < m->n_people; i++) people[i] = m->people[i].letters;
     if (m->n_people) qsort(people, m->n_people, sizeof *people, cmp_u64);
     uint64_t h = mix(1, plain, sizeof plain);
@@ -83,7 +88,10 @@ void merge__number(ch_arena *a, merge_mention *m) {
     m->a = code_hashes(a, m->actors, m->n_actors);
     m->r = code_hashes(a, m->recipients, m->n_recipients);
     union_of(a, m);
-    m->width = !m->dated ? MERGE_UNDATED : m->hi == m->lo ? MERGE_DAY : m->hi - m->lo <= MERGE_MONTH ? MERGE_MONTHLY : MERGE_VAGUE;
+    m->width = !m->dated                      ? MERGE_UNDATED
+               : m->hi == m->lo               ? MERGE_DAY
+               : m->hi - m->lo <= MERGE_MONTH ? MERGE_MONTHLY
+                                              : MERGE_VAGUE;
     m->mutual = m->n_recipients == 0 || ch_str_is(m->type, "CONSULT");
     m->ahead = ch_str_is(m->status, "planned") || ch_str_is(m->status, "hypothetical");
     m->negated = ch_str_is(m->status, "negated");
@@ -152,7 +160,8 @@ typedef struct {
 
 static overlap overlap_of(const merge_mention *x, const merge_mention *y) {
     if (!x->mutual && !y->mutual) {
-        uint32_t a = common(x->a, x->n_actors, y->a, y->n_actors), r = common(x->r, x->n_recipients, y->r, y->n_recipients);
+        uint32_t a = common(x->a, x->n_actors, y->a, y->n_actors),
+                 r = common(x->r, x->n_recipients, y->r, y->n_recipients);
         return (overlap){a * r, x->n_actors * x->n_recipients, y->n_actors * y->n_recipients, false};
     }
     if (x->mutual != y->mutual) return (overlap){0, 1, 1, false};
@@ -268,13 +277,16 @@ merge_likeness merge__compare(const merge_report *x, const merge_report *y) {
                         .days = day_points(x, y),
                         .parties = code_points(x, y),
                         .copy = ledger__sketch_like(x->sketch, y->sketch) >= 0.3 ? 50 : 0,
-                        .common = only_busy ? -40 : some_rare ? 40 : 0};
+                        .common = only_busy   ? -40
+                                  : some_rare ? 40
+                                              : 0};
     l.total = l.acts + l.names + l.numbers + l.words + l.days + l.parties + l.copy + l.common;
     return l;
 }
 
 static uint32_t pair_slot(const merge_report *x, const merge_report *y, uint32_t cap) {
-    return (uint32_t)(((uint64_t)x->rid * 0x9e3779b97f4a7c15u ^ (uint64_t)y->rid * 0xff51afd7ed558ccdu) >> 40) & (cap - 1);
+    return (uint32_t)(((uint64_t)x->rid * 0x9e3779b97f4a7c15u ^ (uint64_t)y->rid * 0xff51afd7ed558ccdu) >> 40) &
+           (cap - 1);
 }
 
 static struct merge_pair *find_pair(struct merge_pair *v, uint32_t cap, const merge_report *x, const merge_report *y) {
@@ -313,13 +325,15 @@ static int people_agree(const merge_mention *x, const merge_mention *y) {
                 if (x->people[i].sound && x->people[i].sound == y->people[j].sound) return 1;
                 continue;
             }
-            if (x->people[i].letters == y->people[j].letters || ch_name_same(x->people[i].key, y->people[j].key)) return 1;
+            if (x->people[i].letters == y->people[j].letters || ch_name_same(x->people[i].key, y->people[j].key))
+                return 1;
             verdict = -1;
         }
     return verdict;
 }
 
-/* The windows that keep the search for links bounded: an undated act is retold soon, and is about the time of its report. */
+/* The windows that keep the search for links bounded: an undated act is retold soon, and is about the time of its
+ * report. */
 static bool in_windows(const merge_mention *x, const merge_mention *y) {
     if (x->dated && y->dated) return x->hi - x->lo <= MERGE_DECADE && y->hi - y->lo <= MERGE_DECADE;
     if (x->rep->has_day && y->rep->has_day && day_gap(x->rep, y->rep) > MERGE_NEWS_WINDOW) return false;
@@ -329,8 +343,8 @@ static bool in_windows(const merge_mention *x, const merge_mention *y) {
     return dated->lo >= other->lo - MERGE_LOOK_BACK && dated->lo <= other->hi + MERGE_LOOK_AHEAD;
 }
 
-/* What was agreed or threatened for later one report tells as done and the next as planned; of meetings the plan is one act and
- * the meeting another. */
+/* What was agreed or threatened for later one report tells as done and the next as planned; of meetings the plan is one
+ * act and the meeting another. */
 static bool fluid(const merge_mention *m) {
     return !ch_str_is(m->type, "CONSULT");
 }
@@ -345,7 +359,8 @@ int merge__link(merge_cx *c, const merge_mention *x, const merge_mention *y) {
     if (x->negated != y->negated || (x->ahead != y->ahead && !fluid(x))) return 0;
     overlap o = overlap_of(x, y);
     if (!enough(o)) return 0;
-    int people = people_agree(x, y), other = OTHER_PLACE * differ(x->place_h, y->place_h) + OTHER_MODE * differ(x->mode_h, y->mode_h);
+    int people = people_agree(x, y),
+        other = OTHER_PLACE * differ(x->place_h, y->place_h) + OTHER_MODE * differ(x->mode_h, y->mode_h);
     int strength = (x->mode_h == y->mode_h ? 30 : 0) + 50 * people + (int)(100 * o.shared / (o.x + o.y - o.shared));
     if (x->ahead != y->ahead) other += OTHER_STATUS;
     bool day = x->width == MERGE_DAY && y->width == MERGE_DAY;

@@ -75,7 +75,8 @@ static bool read_report(merge_cx *c, merge_report *r) {
     r->has_day = sqlite3_column_type(s, 2) != SQLITE_NULL;
     r->lo = sqlite3_column_int(s, 2);
     r->hi = sqlite3_column_int(s, 3);
-    if (sqlite3_column_bytes(s, 4) == (int)sizeof r->sketch) memcpy(r->sketch, sqlite3_column_blob(s, 4), sizeof r->sketch);
+    if (sqlite3_column_bytes(s, 4) == (int)sizeof r->sketch)
+        memcpy(r->sketch, sqlite3_column_blob(s, 4), sizeof r->sketch);
     if (sqlite3_column_bytes(s, 5)) read_traits(c, r, sqlite3_column_blob(s, 5), (size_t)sqlite3_column_bytes(s, 5));
     sqlite3_reset(s);
     return true;

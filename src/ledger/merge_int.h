@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Private to src/ledger: mentions in memory while they are merged.
  *
- * A mention is linked to another one of a different report if both may tell of one act (merge__link): a function of the two
- * mentions and their reports only. Linked mentions form components; inside one, events are grown from the strongest links
- * on, never joining what contradicts (group.c). All of it depends on the set of mentions alone, not on their order. */
+ * A mention is linked to another one of a different report if both may tell of one act (merge__link): a function of the
+ * two mentions and their reports only. Linked mentions form components; inside one, events are grown from the strongest
+ * links on, never joining what contradicts (group.c). All of it depends on the set of mentions alone, not on their
+ * order. */
 #ifndef CH_MERGE_INT_H
 #define CH_MERGE_INT_H
 
@@ -51,7 +52,7 @@ typedef struct merge_mention {
     bool only_busy, only_rare; /* of its parties: like.c */
     uint64_t sig;   /* equal: the same in all that merging looks at; of acts not of one day: and so are their reports */
     uint64_t whole; /* equal: so are the mentions and their reports, whatever the day */
-    uint32_t group;            /* mark: the group that has it */
+    uint32_t group; /* mark: the group that has it */
     bool pending;
 } merge_mention;
 
@@ -76,8 +77,8 @@ struct merge_pair;
 /* What has been loaded; kept from store to store. */
 struct merge_cx {
     ch_ledger *l;
-    ch_arena a; /* reports and their likenesses */
-    ch_arena t; /* scratch of one group */
+    ch_arena a;          /* reports and their likenesses */
+    ch_arena t;          /* scratch of one group */
     merge_report **slot; /* open-addressed by rid */
     uint32_t n, cap;
     struct merge_pair *pair; /* open-addressed: likeness of two reports, computed once */
@@ -96,7 +97,8 @@ void merge__number_report(ch_arena *a, merge_report *r); /* after its mentions *
 
 /* What speaks for two reports telling the same news, in hundredths. */
 typedef struct {
-    int acts, names, numbers, words, days, parties, copy, common; /* common: the parties are in the news every day, or rarely */
+    int acts, names, numbers, words, days, parties, copy,
+        common; /* common: the parties are in the news every day, or rarely */
     int total;
 } merge_likeness;
 int merge__likeness(merge_cx *c, const merge_report *x, const merge_report *y);
@@ -106,7 +108,8 @@ int merge__link(merge_cx *c, const merge_mention *x, const merge_mention *y);
 /* They cannot be one event whatever links them. */
 bool merge__contradict(const merge_mention *x, const merge_mention *y);
 
-/* The (a, b) pairs under which an act is filed: all pairs of its parties; (x, "-") alone; (x, "*") for more than three. */
+/* The (a, b) pairs under which an act is filed: all pairs of its parties; (x, "-") alone; (x, "*") for more than three.
+ */
 typedef struct {
     ch_str a, b;
 } merge_pair_key;

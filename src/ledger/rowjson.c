@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ledger/rowjson.h"
 
-/* The string literal that begins at s[*at] == '"'; *at moves behind it. Our writer escapes \" \\ \n \t \r \u00XX only. */
+/* The string literal that begins at s[*at] == '"'; *at moves behind it. Our writer escapes \" \\ \n \t \r \u00XX only.
+ */
 static ch_str literal(ch_arena *a, ch_str s, size_t *at) {
     char *out = ch_arena_get(a, s.n - *at + 1);
     size_t n = 0, i = *at + 1;
@@ -9,9 +10,12 @@ static ch_str literal(ch_arena *a, ch_str s, size_t *at) {
         char c = s.p[i];
         if (c == '\\' && i + 1 < s.n) {
             c = s.p[++i];
-            if (c == 'n') c = '\n';
-            else if (c == 't') c = '\t';
-            else if (c == 'r') c = '\r';
+            if (c == 'n')
+                c = '\n';
+            else if (c == 't')
+                c = '\t';
+            else if (c == 'r')
+                c = '\r';
             else if (c == 'u' && i + 4 < s.n) {
                 int hi = s.p[i + 3] - '0', lo = s.p[i + 4] <= '9' ? s.p[i + 4] - '0' : s.p[i + 4] - 'a' + 10;
                 c = (char)(hi * 16 + lo);

@@ -26,7 +26,8 @@ static const char step_1[] =
     "  rid INTEGER PRIMARY KEY REFERENCES reports(rid),\n"
     "  json BLOB NOT NULL);            -- zstd, the contract's line\n"
     "CREATE TABLE mentions(            -- one act as one report tells it\n"
-    "  mid INTEGER NOT NULL UNIQUE,    -- hash of its content, shown in hex; rows stay in order of arrival, which is kinder to disks\n"
+    "  mid INTEGER NOT NULL UNIQUE,    -- hash of its content, shown in hex; rows stay in order of arrival, which is "
+    "kinder to disks\n"
     "  rid INTEGER NOT NULL REFERENCES reports(rid),\n"
     "  n INTEGER NOT NULL,             -- place in the reading\n"
     "  eid INTEGER NOT NULL,           -- the event it is part of\n"
@@ -93,9 +94,11 @@ static const char step_1_views[] =
     "  SELECT m.eid, f.field, f.value, m.mid, r.id AS report,\n"
     "    printf('%016x', m.mid) = json_extract(e.chosen, '$.' || f.field || '.mid') AS chosen,\n"
     "    json_extract(e.chosen, '$.' || f.field || '.why') AS why\n"
-    "  FROM (SELECT mid, 'date' AS field, date AS value FROM mentions UNION ALL SELECT mid, 'place', place FROM mentions\n"
+    "  FROM (SELECT mid, 'date' AS field, date AS value FROM mentions UNION ALL SELECT mid, 'place', place FROM "
+    "mentions\n"
     "    UNION ALL SELECT mid, 'mode', mode FROM mentions UNION ALL SELECT mid, 'status', status FROM mentions\n"
-    "    UNION ALL SELECT mid, 'actors', actors FROM mentions UNION ALL SELECT mid, 'recipients', recipients FROM mentions\n"
+    "    UNION ALL SELECT mid, 'actors', actors FROM mentions UNION ALL SELECT mid, 'recipients', recipients FROM "
+    "mentions\n"
     "    UNION ALL SELECT mid, 'people', people FROM mentions) f\n"
     "  JOIN mentions m ON m.mid = f.mid JOIN events e ON e.eid = m.eid JOIN reports r ON r.rid = m.rid\n"
     "  WHERE f.value IS NOT NULL;\n"
@@ -104,9 +107,11 @@ static const char step_1_views[] =
     "  WHERE e.disputed <> '[]';\n"
     "CREATE VIEW relations AS SELECT f.a, f.b, f.what, f.date, f.lo, f.hi, f.quote, r.id AS report\n"
     "  FROM facts f JOIN reports r USING(rid) WHERE f.kind = 'relations';\n"
-    "CREATE VIEW missions AS SELECT f.a AS sender, f.b AS host, f.what, f.city, f.status, f.date, f.lo, f.hi, f.quote,\n"
+    "CREATE VIEW missions AS SELECT f.a AS sender, f.b AS host, f.what, f.city, f.status, f.date, f.lo, f.hi, "
+    "f.quote,\n"
     "  r.id AS report FROM facts f JOIN reports r USING(rid) WHERE f.kind = 'mission';\n"
-    "CREATE VIEW tenures AS SELECT f.name, f.a AS code, f.post, f.b AS accredited, f.status, f.date, f.lo, f.hi, f.quote,\n"
+    "CREATE VIEW tenures AS SELECT f.name, f.a AS code, f.post, f.b AS accredited, f.status, f.date, f.lo, f.hi, "
+    "f.quote,\n"
     "  r.id AS report FROM facts f JOIN reports r USING(rid) WHERE f.kind = 'tenure';\n"
     "CREATE VIEW commitments AS SELECT f.by, f.what, f.date AS due, f.lo, f.hi, f.status, f.quote, r.id AS report\n"
     "  FROM facts f JOIN reports r USING(rid) WHERE f.kind = 'commitment';\n";
@@ -122,7 +127,8 @@ int ledger__schema_version(void) {
 ch_err ledger__migrate(ch_ledger *l, int from) {
     char pragma[64];
     for (int i = from; i < N_STEPS; i++)
-        for (const char *const *part = steps[i]; *part; part++) CH_TRY(ledger__exec(l, *part, "bring the schema up to date"));
+        for (const char *const *part = steps[i]; *part; part++)
+            CH_TRY(ledger__exec(l, *part, "bring the schema up to date"));
     snprintf(pragma, sizeof pragma, "PRAGMA user_version = %d", N_STEPS);
     return ledger__exec(l, pragma, "bring the schema up to date");
 }

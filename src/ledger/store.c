@@ -151,7 +151,8 @@ static ch_err put_words(store *st) {
     sqlite3_stmt *s = ledger__stmt(st->l, LEDGER_PUT_WORDS);
     if (!s) return CH_FORMAT;
     ch_str title = st->r.title, form = ch_search_form(&st->l->arena, st->report->text);
-    if (title.n) form = ch_str_printf(&st->l->arena, "%.*s %.*s", CH_FMT(ch_search_form(&st->l->arena, title)), CH_FMT(form));
+    if (title.n)
+        form = ch_str_printf(&st->l->arena, "%.*s %.*s", CH_FMT(ch_search_form(&st->l->arena, title)), CH_FMT(form));
     sqlite3_bind_int64(s, 1, st->rid);
     ledger__bind_or_empty(s, 2, form);
     return ledger__run(st->l, s);
@@ -208,8 +209,12 @@ static ch_str fields_json(ch_arena *a, ch_buf *b, const ch_event *e) {
     const struct {
         const char *key;
         ch_span s;
-    } f[] = {{"type", e->fields.type},         {"when", e->fields.when},     {"where", e->fields.where},
-             {"actors", e->fields.actors}, {"recipients", e->fields.recipients}, {"status", e->fields.status}};
+    } f[] = {{"type", e->fields.type},
+             {"when", e->fields.when},
+             {"where", e->fields.where},
+             {"actors", e->fields.actors},
+             {"recipients", e->fields.recipients},
+             {"status", e->fields.status}};
     ch_buf_char(b, '{');
     for (size_t i = 0; i < sizeof f / sizeof *f; i++)
         if (f[i].s.hi > f[i].s.lo) {
@@ -223,7 +228,8 @@ static ch_str fields_json(ch_arena *a, ch_buf *b, const ch_event *e) {
 static ch_err put_mention(store *st, ch_buf *b, const ch_event *e, uint32_t n) {
     ch_ledger *l = st->l;
     ch_arena *a = &l->arena;
-    ch_str actors = parties_json(a, b, e->actors, e->n_actors), recipients = parties_json(a, b, e->recipients, e->n_recipients);
+    ch_str actors = parties_json(a, b, e->actors, e->n_actors),
+           recipients = parties_json(a, b, e->recipients, e->n_recipients);
     span_text(b, e->span);
     ch_str span = keep(a, b), status = e->status.n ? e->status : CH_S("occurred");
     uint64_t h = mix(mix(mix(mix(mix(mix(1, st->report->id), e->type), actors), recipients), e->when), status);
@@ -248,7 +254,8 @@ static ch_err put_mention(store *st, ch_buf *b, const ch_event *e, uint32_t n) {
     ledger__bind_or_empty(s, 18, fields_json(a, b, e));
     ledger__bind(s, 19, e->rule);
     sqlite3_bind_double(s, 20, e->confidence);
-    /* The same act said twice in one report differs at least in its place among equals: the next free key is its own. */
+    /* The same act said twice in one report differs at least in its place among equals: the next free key is its own.
+     */
     for (;; h += 2) {
         sqlite3_bind_int64(s, 1, key63(h));
         CH_TRY(ledger__run(l, s));
@@ -373,7 +380,8 @@ ch_err ch_ledger_store(ch_ledger *l, const ch_report *report, const ch_reading *
     ch_reading_print(&json, &st.r);
     st.json = ch_buf_view(&json);
     st.text_hash = ch_hash(report->text.p ? report->text.p : "", report->text.n);
-    st.content_hash = mix(mix(mix(mix(mix(st.text_hash, st.json), report->url), report->source), report->date), report->page);
+    st.content_hash =
+        mix(mix(mix(mix(mix(st.text_hash, st.json), report->url), report->source), report->date), report->page);
     size_t waiting = l->n_pending;
     ch_err e = l->bulk ? ledger__exec(l, "SAVEPOINT report", "write") : ledger__lock(l);
     if (!e) {

@@ -33,12 +33,18 @@ static int digits(ch_str s, size_t at, size_t n) {
 
 /* First month and number of months of EDTF's divisions of a year: seasons, quarters, thirds, halves. */
 static bool division(int code, int *first, int *months) {
-    if (code >= 1 && code <= 12) *first = code, *months = 1;
-    else if (code >= 21 && code <= 24) *first = 3 * (code - 21) + 3, *months = 3;
-    else if (code >= 33 && code <= 36) *first = 3 * (code - 33) + 1, *months = 3;
-    else if (code >= 37 && code <= 39) *first = 4 * (code - 37) + 1, *months = 4;
-    else if (code >= 40 && code <= 41) *first = 6 * (code - 40) + 1, *months = 6;
-    else return false;
+    if (code >= 1 && code <= 12)
+        *first = code, *months = 1;
+    else if (code >= 21 && code <= 24)
+        *first = 3 * (code - 21) + 3, *months = 3;
+    else if (code >= 33 && code <= 36)
+        *first = 3 * (code - 33) + 1, *months = 3;
+    else if (code >= 37 && code <= 39)
+        *first = 4 * (code - 37) + 1, *months = 4;
+    else if (code >= 40 && code <= 41)
+        *first = 6 * (code - 40) + 1, *months = 6;
+    else
+        return false;
     return true;
 }
 

@@ -8,32 +8,34 @@
 #include "name/name_int.h"
 
 typedef struct {
-    uint32_t tok0, end;       /* tokens so far [tok0, end) */
-    uint32_t code, at_code;   /* 0 = none */
-    uint32_t implied;         /* state that the title itself implies: secretary of state, Supreme Leader */
+    uint32_t tok0, end;     /* tokens so far [tok0, end) */
+    uint32_t code, at_code; /* 0 = none */
+    uint32_t implied;       /* state that the title itself implies: secretary of state, Supreme Leader */
     uint8_t code_cls, post, body;
     uint32_t name0, name_n;   /* name tokens, n 0 = none */
     uint32_t title0, title_n; /* title tokens */
     const ch_lex *known;
     bool honor, peer, side, place, demonym_last, of, listed;
-    bool both, it;            /* its owner is "both sides", "it" */
+    bool both, it; /* its owner is "both sides", "it" */
     uint32_t n_el;
 } phrase;
 
-
-/* 스가 요시히데 | 외무성 | 아시아 담당 | 국장: bare nouns may stand between a name and its title. Token of the title, 0 = none. */
+/* 스가 요시히데 | 외무성 | 아시아 담당 | 국장: bare nouns may stand between a name and its title. Token of the title, 0
+ * = none. */
 static uint32_t title_ahead(const name__cx *cx, uint32_t at) {
     const ch_sents *s = cx->s;
     for (uint32_t n = 0; n < 5 && at < cx->sent->tok1 && (s->tok[at].flags & (CH_TOK_WORD | CH_TOK_NUM)); n++, at++) {
         el e = name__element(cx, at);
         if (e.kind == EL_POST) return at;
-        if (e.kind == EL_MARK || e.kind == EL_CODE || (s->tok[at].flags & CH_TOK_GLUED && (ch_hit_at(s, at, CH_CLASS_MARK) || ch_hit_at(s, at, CH_CLASS_ENDING))))
+        if (e.kind == EL_MARK || e.kind == EL_CODE ||
+            (s->tok[at].flags & CH_TOK_GLUED && (ch_hit_at(s, at, CH_CLASS_MARK) || ch_hit_at(s, at, CH_CLASS_ENDING))))
             return 0;
     }
     return 0;
 }
 
-/* 대통령 | 후안 카를로스: where names have no capitals, one behind a title is long or of several words; nothing else has one behind it. */
+/* 대통령 | 후안 카를로스: where names have no capitals, one behind a title is long or of several words; nothing else
+ * has one behind it. */
 static bool name_behind(const name__cx *cx, const phrase *p, el e, uint32_t at) {
     uint32_t bytes = cx->s->tok[at + e.n - 1].hi - cx->s->tok[at].lo;
     return (p->post || p->honor) && (e.n > 1 || bytes >= 9);
@@ -44,37 +46,48 @@ static bool fits(const name__cx *cx, const phrase *p, el e, uint32_t at, bool jo
     switch (e.kind) {
     case EL_CODE:
         if (p->code && p->code != e.val) return false;
-        if (p->name_n || p->known) { /* NAME STATE POST: only where the title may follow, and does; POST NAME of STATE */
+        if (p->name_n ||
+            p->known) { /* NAME STATE POST: only where the title may follow, and does; POST NAME of STATE */
             if (joined && p->post && !p->code && !p->implied) return true;
             el next = name__element(cx, at + e.n);
             uint32_t skip = next.kind == EL_GEN ? next.n : 0;
             if (skip) next = name__element(cx, at + e.n + skip);
-            if (joined && p->post && !p->code && p->end == p->name0 + p->name_n) return true; /* President NAME of Panama */
+            if (joined && p->post && !p->code && p->end == p->name0 + p->name_n)
+                return true; /* President NAME of Panama */
             return !joined && cx->ctx->title_after && !p->post &&
-                   (next.kind == EL_POST || next.kind == EL_BODY || next.kind == EL_HONOR || (cx->ctx->sov && next.kind == EL_CODE && next.val == e.val));
+                   (next.kind == EL_POST || next.kind == EL_BODY || next.kind == EL_HONOR ||
+                    (cx->ctx->sov && next.kind == EL_CODE && next.val == e.val));
         }
         return true;
     case EL_POST:
-        if (p->code && !joined && !cx->s->pack->n_ana && !cx->ctx->sov) return false; /* without inflection the owner stands behind */
-        return !p->post && (!(p->name_n || p->known) || cx->ctx->title_after) && !(joined && (p->code || (p->n_el && !p->body))); /* Cuba | of the president: two */
+        if (p->code && !joined && !cx->s->pack->n_ana && !cx->ctx->sov)
+            return false; /* without inflection the owner stands behind */
+        return !p->post && (!(p->name_n || p->known) || cx->ctx->title_after) &&
+               !(joined && (p->code || (p->n_el && !p->body))); /* Cuba | of the president: two */
     case EL_BODY:
-        if (p->name_n && joined && p->post && !p->code && !p->body) return true; /* Secretary NAME of the Ministry of Japan */
+        if (p->name_n && joined && p->post && !p->code && !p->body)
+            return true; /* Secretary NAME of the Ministry of Japan */
         if (cx->ctx->title_after && (p->name_n || p->known)) return !p->post && !joined && title_ahead(cx, at + e.n);
         return !p->name_n && !p->known && (!p->body || joined) && (!p->post || joined || !cx->ctx->title_after);
-    case EL_HONOR: return !p->name_n || cx->ctx->title_after;
+    case EL_HONOR:
+        return !p->name_n || cx->ctx->title_after;
     case EL_NAME:
     case EL_KNOWN:
         if (p->name_n || p->known || joined) return false;
         if (cx->ctx->sov && e.kind == EL_NAME && p->n_el && !name_behind(cx, p, e, at)) return false;
-        if (e.kind == EL_NAME && !p->post && !p->honor && !p->peer && !(cx->ctx->title_after)) return p->n_el == 0 || p->code_cls == CH_CLASS_DEMONYM;
+        if (e.kind == EL_NAME && !p->post && !p->honor && !p->peer && !(cx->ctx->title_after))
+            return p->n_el == 0 || p->code_cls == CH_CLASS_DEMONYM;
         return true;
     case EL_PEER:
-    case EL_SIDE: return !p->name_n && !p->known;
-    default: return false;
+    case EL_SIDE:
+        return !p->name_n && !p->known;
+    default:
+        return false;
     }
 }
 
-/* "canciller alemana": a title may hold the name of its state. One that is a seat too ("Secretary of State") implies a state. */
+/* "canciller alemana": a title may hold the name of its state. One that is a seat too ("Secretary of State") implies a
+ * state. */
 static void inner_code(const name__cx *cx, phrase *p, el e, uint32_t at) {
     static const uint8_t cls[] = {CH_CLASS_STATE, CH_CLASS_DEMONYM, CH_CLASS_ORG};
     for (uint32_t h = cx->s->tok[at].hit0; h < cx->s->tok[at + 1].hit0; h++)
@@ -129,17 +142,23 @@ static void take(const name__cx *cx, phrase *p, el e, uint32_t at) {
         p->name0 = at;
         p->name_n = e.n;
         break;
-    case EL_PEER: p->peer = true; break;
-    case EL_SIDE: p->side = true; break;
-    default: break;
+    case EL_PEER:
+        p->peer = true;
+        break;
+    case EL_SIDE:
+        p->side = true;
+        break;
+    default:
+        break;
     }
     p->demonym_last = e.kind == EL_CODE && e.cls == CH_CLASS_DEMONYM;
     p->end = at + e.n;
     p->n_el++;
 }
 
-/* Skips "(NATO)", "(Mike Pompeo)": a short bracket that repeats what stands before it. Returns the token behind it, or at. */
-static uint32_t skip_bracket(const name__cx *cx, uint32_t at) {
+/* Skips "(NATO)", "(Mike Pompeo)": a short bracket that repeats what stands before it. Returns the token behind it, or
+ * at. */
+uint32_t name__skip_bracket(const name__cx *cx, uint32_t at) {
     if (at >= cx->sent->tok1 || !ch_tok_is(cx->s, at, '(')) return at;
     for (uint32_t j = at + 1; j < cx->sent->tok1 && j < at + 9; j++) {
         if (ch_tok_is(cx->s, j, ')')) return j + 1;
@@ -155,8 +174,8 @@ static uint32_t fillers(const name__cx *cx, uint32_t at, bool after_gen) {
         el e = name__element(cx, at + n);
         if (e.kind == EL_FILLER)
             n += e.n;
-        else if (e.kind == EL_CODE || e.kind == EL_POST || e.kind == EL_BODY || e.kind == EL_HONOR || e.kind == EL_PEER || e.kind == EL_SIDE ||
-                 ((e.kind == EL_NAME || e.kind == EL_KNOWN) && !after_gen))
+        else if (e.kind == EL_CODE || e.kind == EL_POST || e.kind == EL_BODY || e.kind == EL_HONOR ||
+                 e.kind == EL_PEER || e.kind == EL_SIDE || ((e.kind == EL_NAME || e.kind == EL_KNOWN) && !after_gen))
             return n;
         else
             break;
@@ -164,13 +183,15 @@ static uint32_t fillers(const name__cx *cx, uint32_t at, bool after_gen) {
     return 0;
 }
 
-/* End of "for Oceans and Scientific Affairs" behind a title: capitalised words up to the last one that begins no name; or at. */
+/* End of "for Oceans and Scientific Affairs" behind a title: capitalised words up to the last one that begins no name;
+ * or at. */
 static uint32_t title_tail(const name__cx *cx, uint32_t at) {
     uint32_t end = at;
     if (cx->ctx->sov || cx->headline || name__element(cx, at).val != CH_ROLE_FOR) return at;
     for (uint32_t i = at + 1; i < cx->sent->tok1 && i < at + 16; i++) {
         const ch_tok *t = &cx->s->tok[i];
-        bool link = ch_hit_at(cx->s, i, CH_CLASS_CONJ) || ch_hit_at(cx->s, i, CH_CLASS_DET) || ch_hit_at(cx->s, i, CH_CLASS_MARK) || ch_tok_is(cx->s, i, ',');
+        bool link = ch_hit_at(cx->s, i, CH_CLASS_CONJ) || ch_hit_at(cx->s, i, CH_CLASS_DET) ||
+                    ch_hit_at(cx->s, i, CH_CLASS_MARK) || ch_tok_is(cx->s, i, ',');
         if (!link && (t->flags & (CH_TOK_WORD | CH_TOK_CAP)) != (CH_TOK_WORD | CH_TOK_CAP)) break;
         const ch_hit *known = ch_hit_at(cx->s, i, CH_CLASS_PERSON);
         if (known && known->n > 1) break;
@@ -182,8 +203,10 @@ static uint32_t title_tail(const name__cx *cx, uint32_t at) {
 /* "officials | from | Japan", "the authorities in | Kyiv": whose they are. Moves *at to the name. */
 static bool sent_from(const name__cx *cx, const phrase *p, uint32_t *at) {
     el m = name__element(cx, *at);
-    bool many = p->body == CH_BODY_LEADERS + 1 || p->body == CH_BODY_DELEGATION + 1 || p->body == CH_BODY_GOVERNMENT + 1 || p->body == CH_BODY_PEOPLE + 1 || p->post;
-    if (cx->ctx->sov || !many || p->code || p->implied || p->name_n || p->known || *at + m.n >= cx->sent->tok1) return false;
+    bool many = p->body == CH_BODY_LEADERS + 1 || p->body == CH_BODY_DELEGATION + 1 ||
+                p->body == CH_BODY_GOVERNMENT + 1 || p->body == CH_BODY_PEOPLE + 1 || p->post;
+    if (cx->ctx->sov || !many || p->code || p->implied || p->name_n || p->known || *at + m.n >= cx->sent->tok1)
+        return false;
     if (m.val != CH_ROLE_ABL && m.val != CH_ROLE_LOC) return false;
     uint32_t to = *at + m.n;
     to += fillers(cx, to, true);
@@ -191,7 +214,8 @@ static bool sent_from(const name__cx *cx, const phrase *p, uint32_t *at) {
     if (e.kind != EL_CODE) return false;
     *at = to;
     if (m.val == CH_ROLE_ABL) return true;
-    if (p->post && to + e.n < cx->sent->tok1 && name__element(cx, to + e.n).kind == EL_BODY) return true; /* an official at the Chilean embassy */
+    if (p->post && to + e.n < cx->sent->tok1 && name__element(cx, to + e.n).kind == EL_BODY)
+        return true; /* an official at the Chilean embassy */
     return p->body == CH_BODY_GOVERNMENT + 1 && e.cls == CH_CLASS_CAPITAL;
 }
 
@@ -200,10 +224,12 @@ static void own_bracket(name__cx *cx, phrase *p) {
     uint32_t at = p->end;
     if (!p->code || p->name_n || at + 2 >= cx->sent->tok1 || !ch_tok_is(cx->s, at, '(')) return;
     el e = name__element(cx, at + 1);
-    if (e.kind == EL_CODE && e.val == p->code && at + 1 + e.n < cx->sent->tok1 && ch_tok_is(cx->s, at + 1 + e.n, ')')) p->end = at + 2 + e.n;
+    if (e.kind == EL_CODE && e.val == p->code && at + 1 + e.n < cx->sent->tok1 && ch_tok_is(cx->s, at + 1 + e.n, ')'))
+        p->end = at + 2 + e.n;
 }
 
-/* 터키 | 주재 | 미국 | 대사: the state before the word for residing is the host. `e` at `at` is that state, or the word behind it. */
+/* 터키 | 주재 | 미국 | 대사: the state before the word for residing is the host. `e` at `at` is that state, or the word
+ * behind it. */
 static bool posted(const name__cx *cx, phrase *p, const el *e, const uint32_t *at) {
     bool inside = e->kind == EL_CODE && (p->name_n || p->known);
     uint32_t word = inside ? *at + e->n : *at;
@@ -220,7 +246,7 @@ static bool posted(const name__cx *cx, phrase *p, const el *e, const uint32_t *a
 /* Extends the phrase from its end as far as elements fit. */
 static void extend(name__cx *cx, phrase *p) {
     while (p->end < cx->sent->tok1) {
-        uint32_t at = skip_bracket(cx, p->end);
+        uint32_t at = name__skip_bracket(cx, p->end);
         if (at >= cx->sent->tok1) break;
         bool quote_ends = !cx->ctx->sov && name__quote_mark(&cx->s->tok[at]) && at + 1 < cx->sent->tok1;
         if (quote_ends && name__element(cx, at + 1).kind == EL_GEN) at++; /* the "occupation forces" of Chad */
@@ -236,7 +262,8 @@ static void extend(name__cx *cx, phrase *p) {
             if (e.kind == EL_POST && joined && p->post) break;
         } else if (e.kind == EL_FILLER) {
             bool bare = p->code && !p->post && !p->body && !p->name_n && !p->known && !p->honor;
-            if (bare && cx->s->pack->n_ana && !cx->ctx->sov && ch_hit_at(cx->s, at, CH_CLASS_DET)) break; /* llegó a Lima | el canciller */
+            if (bare && cx->s->pack->n_ana && !cx->ctx->sov && ch_hit_at(cx->s, at, CH_CLASS_DET))
+                break; /* llegó a Lima | el canciller */
             uint32_t n = fillers(cx, at, false);
             if (!n) break;
             at += n;
@@ -256,12 +283,14 @@ static void extend(name__cx *cx, phrase *p) {
         }
         if (cx->ctx->sov && (e.kind == EL_CODE || p->code) && !p->at_code && posted(cx, p, &e, &at)) continue;
         bool its = e.kind == EL_BOTH || (e.kind == EL_PRON && e.val == CH_PRON_IT);
-        if (its && (p->post || p->body) && !p->code && !p->name_n && !p->known && !cx->ctx->sov) { /* bộ trưởng hai nước, quân đội nước này */
+        if (its && (p->post || p->body) && !p->code && !p->name_n && !p->known &&
+            !cx->ctx->sov) { /* bộ trưởng hai nước, quân đội nước này */
             p->both = e.kind == EL_BOTH, p->it = e.kind == EL_PRON;
             p->end = at + e.n, p->n_el++;
             break;
         }
-        if (e.kind == EL_MARK && p->post && !p->name_n && !p->known && title_tail(cx, at) > at) { /* Assistant Secretary | for ... Affairs | NAME */
+        if (e.kind == EL_MARK && p->post && !p->name_n && !p->known &&
+            title_tail(cx, at) > at) { /* Assistant Secretary | for ... Affairs | NAME */
             p->end = title_tail(cx, at);
             p->title_n = p->end - p->title0;
             continue;
@@ -279,16 +308,30 @@ static uint8_t shared_post(const name__cx *cx, const phrase *p) {
     const ch_mention *m = &cx->out->v[cx->out->n - 1];
     bool near = m->tok0 >= cx->sent->tok0 && m->tok0 + m->n + 3 >= p->tok0;
     uint32_t after = p->end + 1;
-    if (!near || m->kind != CH_MENTION_PERSON || m->person < 0 || !m->post || after >= cx->sent->tok1 || !ch_tok_is(cx->s, p->end, ',')) return 0;
+    if (!near || m->kind != CH_MENTION_PERSON || m->person < 0 || !m->post || after >= cx->sent->tok1 ||
+        !ch_tok_is(cx->s, p->end, ','))
+        return 0;
     el_kind next = name__element(cx, after).kind;
     return next == EL_NAME || next == EL_KNOWN ? m->post : 0;
 }
 
 /* How much a post says: the weightier of two titles of one person is his post. */
 static int weight_of(uint8_t post) {
-    static const uint8_t order[] = {CH_POST_OTHER, CH_POST_OFFICIAL, CH_POST_MILITARY, CH_POST_LEGISLATOR, CH_POST_DIRECTOR, CH_POST_SPOKESPERSON,
-                                    CH_POST_ENVOY, CH_POST_DEPUTY_MINISTER, CH_POST_AMBASSADOR, CH_POST_SECURITY_ADVISER, CH_POST_SECRETARY_GENERAL,
-                                    CH_POST_MINISTER, CH_POST_FOREIGN_MINISTER, CH_POST_HEAD_OF_GOVERNMENT, CH_POST_HEAD_OF_STATE};
+    static const uint8_t order[] = {CH_POST_OTHER,
+                                    CH_POST_OFFICIAL,
+                                    CH_POST_MILITARY,
+                                    CH_POST_LEGISLATOR,
+                                    CH_POST_DIRECTOR,
+                                    CH_POST_SPOKESPERSON,
+                                    CH_POST_ENVOY,
+                                    CH_POST_DEPUTY_MINISTER,
+                                    CH_POST_AMBASSADOR,
+                                    CH_POST_SECURITY_ADVISER,
+                                    CH_POST_SECRETARY_GENERAL,
+                                    CH_POST_MINISTER,
+                                    CH_POST_FOREIGN_MINISTER,
+                                    CH_POST_HEAD_OF_GOVERNMENT,
+                                    CH_POST_HEAD_OF_STATE};
     for (int i = 0; i < (int)sizeof order; i++)
         if (order[i] == post) return i + 1;
     return 0;
@@ -301,12 +344,14 @@ static void add_title(phrase *p, const phrase *q) {
     p->end = q->end;
 }
 
-/* Party and army ranks before an office, all before one name, or behind it: Đại tướng, Bộ trưởng Quốc phòng A; B, Ủy viên
- * Bộ Chính trị, Trưởng ban Đối ngoại. Only ranks below a minister's begin such a chain: "Tổng thống, Thủ tướng" are two. */
+/* Party and army ranks before an office, all before one name, or behind it: Đại tướng, Bộ trưởng Quốc phòng A; B, Ủy
+ * viên Bộ Chính trị, Trưởng ban Đối ngoại. Only ranks below a minister's begin such a chain: "Tổng thống, Thủ tướng"
+ * are two. */
 static bool title_chain(name__cx *cx, phrase *p) {
     bool named = p->name_n || p->known;
     phrase sum = *p;
-    if (cx->ctx->sov || cx->s->pack->n_ana || !p->post || weight_of(p->post) > weight_of(CH_POST_DIRECTOR)) return false;
+    if (cx->ctx->sov || cx->s->pack->n_ana || !p->post || weight_of(p->post) > weight_of(CH_POST_DIRECTOR))
+        return false;
     for (int k = 0; k < 5 && sum.end + 1 < cx->sent->tok1 && ch_tok_is(cx->s, sum.end, ','); k++) {
         uint32_t at = sum.end + 1;
         el e = name__element(cx, at);
@@ -368,7 +413,8 @@ static void apposition(name__cx *cx, phrase *p) {
         }
         uint32_t after = at + skip + e.n;
         if (after < end && name__element(cx, after).kind == EL_HONOR) after++; /* , Jane Doe MP, */
-        bool closed = after >= end || ch_hit_at(s, after, CH_CLASS_CONJ) || ch_tok_is(s, after, ',') || ch_tok_is(s, after, '.') || ch_tok_is(s, after, '(') || ch_tok_is(s, after, ';');
+        bool closed = after >= end || ch_hit_at(s, after, CH_CLASS_CONJ) || ch_tok_is(s, after, ',') ||
+                      ch_tok_is(s, after, '.') || ch_tok_is(s, after, '(') || ch_tok_is(s, after, ';');
         if (e.kind == EL_NAME && !closed && (cx->s->pack->n_ana || e.n < 2 || !p->at_code)) return;
         take(cx, p, e, at + skip);
     }
@@ -383,13 +429,15 @@ static void staff_of(name__cx *cx, phrase *p) {
     at += fillers(cx, at, true);
     for (int k = 0; k < 3 && at < cx->sent->tok1; k++) {
         el e = name__element(cx, at);
-        if (e.kind == EL_CODE && !code) code = e.val;
+        if (e.kind == EL_CODE && !code)
+            code = e.val;
         else if (e.kind == EL_BODY && e.val == CH_BODY_EMBASSY && code) {
             p->code = code;
             p->code_cls = CH_CLASS_STATE;
             p->end = at + e.n;
             return;
-        } else if (e.kind != EL_POSSESSIVE) return;
+        } else if (e.kind != EL_POSSESSIVE)
+            return;
         at += e.n;
     }
 }
@@ -397,8 +445,11 @@ static void staff_of(name__cx *cx, phrase *p) {
 /* Ambassador to X, embassy in X, đại sứ ... tại X: the state beside such a post is where it stands, not whose it is. */
 static void accredited(name__cx *cx, phrase *p) {
     if (p->post && !p->code && !p->at_code) staff_of(cx, p);
-    bool consul = p->post == CH_POST_OFFICIAL && p->code && !p->name_n; /* deputy ambassador, consul: only where a name follows */
-    if (!(p->post == CH_POST_AMBASSADOR || p->post == CH_POST_ENVOY || p->body == CH_BODY_EMBASSY + 1 || consul) || p->at_code) return;
+    bool consul =
+        p->post == CH_POST_OFFICIAL && p->code && !p->name_n; /* deputy ambassador, consul: only where a name follows */
+    if (!(p->post == CH_POST_AMBASSADOR || p->post == CH_POST_ENVOY || p->body == CH_BODY_EMBASSY + 1 || consul) ||
+        p->at_code)
+        return;
     uint32_t at = p->end;
     if (at >= cx->sent->tok1) return;
     el m = name__element(cx, at);
@@ -432,7 +483,8 @@ static ch_mention *new_mention(name__cx *cx, uint32_t tok0, uint32_t end, ch_men
     return m;
 }
 
-/* "most ministers": titles in the plural (listed as a body of leaders too) without a state or name are nobody in particular. */
+/* "most ministers": titles in the plural (listed as a body of leaders too) without a state or name are nobody in
+ * particular. */
 static void plural_title(const name__cx *cx, phrase *p) {
     if (!p->post || p->code || p->implied || p->name_n || p->known || p->body) return;
     for (uint32_t h = cx->s->tok[p->title0].hit0; h < cx->s->tok[p->title0 + 1].hit0; h++) {
@@ -454,9 +506,14 @@ static void finish(name__cx *cx, phrase *p) {
     if (!p->code) p->code = p->implied;
     bool person = p->name_n || p->known || (p->post && !p->side);
     bool org = p->code_cls == CH_CLASS_ORG || p->code_cls == CH_CLASS_GROUP;
-    ch_mention_kind kind = p->both ? CH_MENTION_BOTH : person ? CH_MENTION_PERSON : p->body || p->side ? CH_MENTION_BODY : org ? CH_MENTION_ORG : CH_MENTION_STATE;
+    ch_mention_kind kind = p->both              ? CH_MENTION_BOTH
+                           : person             ? CH_MENTION_PERSON
+                           : p->body || p->side ? CH_MENTION_BODY
+                           : org                ? CH_MENTION_ORG
+                                                : CH_MENTION_STATE;
     ch_mention *m = new_mention(cx, p->tok0, p->end, kind);
-    uint8_t post = p->post == CH_POST_HEAD_OF_STATE && org ? CH_POST_OFFICIAL : p->post; /* president of the European Council */
+    uint8_t post =
+        p->post == CH_POST_HEAD_OF_STATE && org ? CH_POST_OFFICIAL : p->post; /* president of the European Council */
     m->post = post, m->body = p->body, m->peer = p->peer, m->listed = p->listed;
     m->at_code = (uint16_t)p->at_code;
     if (p->it) m->pron = CH_PRON_IT + 1;
@@ -465,16 +522,21 @@ static void finish(name__cx *cx, phrase *p) {
     m->demonym = p->code_cls == CH_CLASS_DEMONYM && p->n_el == 1 && !person;
     m->place = p->place && !person && !p->body;
     if (p->name_n || p->known) {
-        while (p->known && p->name_n > 1 && title_word(cx, p->name0)) p->name0++, p->name_n--; /* Sultan | Haitham bin Tariq */
+        while (p->known && p->name_n > 1 && title_word(cx, p->name0))
+            p->name0++, p->name_n--; /* Sultan | Haitham bin Tariq */
         bool make = p->post || p->honor || p->known || p->peer || p->body == CH_BODY_LEADERS + 1;
         m->person = name__person(cx, p->name0, p->name_n, p->known, make);
         if (m->person >= 0) {
             ch_named *x = &cx->out->people[m->person];
-            if (p->code && (!x->code || (x->known && p->post && !x->stated))) x->code = (uint16_t)p->code; /* the text knows better */
-            if (post && (!x->stated || x->post == CH_POST_OTHER) && !(post == CH_POST_OTHER && x->known)) { /* a known leader is more than a chairman */
+            if (p->code && (!x->code || (x->known && p->post && !x->stated)))
+                x->code = (uint16_t)p->code; /* the text knows better */
+            if (post && (!x->stated || x->post == CH_POST_OTHER) &&
+                !(post == CH_POST_OTHER && x->known)) { /* a known leader is more than a chairman */
                 x->post = post;
                 x->stated = true;
-                if (p->title_n) x->title = ch_str_sub(cx->s->text.p, cx->s->tok[p->title0].lo, cx->s->tok[p->title0 + p->title_n - 1].hi);
+                if (p->title_n)
+                    x->title =
+                        ch_str_sub(cx->s->text.p, cx->s->tok[p->title0].lo, cx->s->tok[p->title0 + p->title_n - 1].hi);
             }
         } else if (!p->code && !p->post) {
             cx->out->n--; /* capitals that name nobody we can tell */
@@ -489,13 +551,17 @@ static void single(name__cx *cx, el e, uint32_t at) {
     case EL_PRON:
         if (cx->ctx->sov && e.val != CH_PRON_ITS) { /* 그 is he with a particle behind it, that without */
             uint32_t next = at + e.n;
-            if (next >= cx->sent->tok1 || !(cx->s->tok[next].flags & CH_TOK_GLUED) || !ch_hit_at(cx->s, next, CH_CLASS_MARK)) break;
+            if (next >= cx->sent->tok1 || !(cx->s->tok[next].flags & CH_TOK_GLUED) ||
+                !ch_hit_at(cx->s, next, CH_CLASS_MARK))
+                break;
         }
         m = new_mention(cx, at, at + e.n, CH_MENTION_PRON);
         m->pron = (uint8_t)(e.val + 1);
         m->genitive = e.val == CH_PRON_ITS || e.val == CH_PRON_THEIR || e.val == CH_PRON_OUR || e.val == CH_PRON_HIS;
         break;
-    case EL_BOTH: new_mention(cx, at, at + e.n, CH_MENTION_BOTH); break;
+    case EL_BOTH:
+        new_mention(cx, at, at + e.n, CH_MENTION_BOTH);
+        break;
     case EL_PLACE:
         m = new_mention(cx, at, at + e.n, CH_MENTION_PLACE);
         add_code(m, e.val);
@@ -511,133 +577,16 @@ static void single(name__cx *cx, el e, uint32_t at) {
         ch_str rest = ch_str_of(ch_pack_str(cx->s->pack, e.val)), code;
         while (ch_str_next(&rest, '+', &code)) add_code(m, ch_pack_code(cx->s->pack, code));
         m->demonym = true;
-        for (int k = 0; k < 2 && cx->ctx->sov && m->tok0 + m->n < cx->sent->tok1; k++) { /* 한·중 | 외교장관: both ministers */
+        for (int k = 0; k < 2 && cx->ctx->sov && m->tok0 + m->n < cx->sent->tok1;
+             k++) { /* 한·중 | 외교장관: both ministers */
             el next = name__element(cx, m->tok0 + m->n);
             if (next.kind != EL_POST && next.kind != EL_BODY && next.kind != EL_BOTH) break;
             m->n += next.n;
         }
         break;
     }
-    default: break;
-    }
-}
-
-/* Roles: a preposition before the phrase, or the particle glued behind it. */
-static void mark_roles(name__cx *cx, uint32_t v0) {
-    const ch_sents *s = cx->s;
-    for (uint32_t k = v0; k < cx->out->n; k++) {
-        ch_mention *m = &cx->out->v[k];
-        uint32_t after = m->tok0 + m->n, i = m->tok0;
-        if (cx->ctx->sov) {
-            while (after < cx->sent->tok1 && ch_tok_is(s, after, '(') && skip_bracket(cx, after) > after) after = skip_bracket(cx, after);
-            const ch_hit *h = after < cx->sent->tok1 && (s->tok[after].flags & CH_TOK_GLUED) ? ch_hit_at(s, after, CH_CLASS_MARK) : NULL;
-            if (h) m->role = (uint8_t)ch_hit_lex(s, h)->val;
-            m->genitive |= m->role == CH_ROLE_GEN;
-        } else {
-            if (after < cx->sent->tok1 && name__element(cx, after).kind == EL_POSSESSIVE) m->genitive = true;
-            for (uint32_t back = 0; back < 4 && i > cx->sent->tok0; back++) { /* over determiners and adjectives to the preposition */
-                bool marked = false, filler = false;
-                uint32_t floor = k > v0 ? cx->out->v[k - 1].tok0 + cx->out->v[k - 1].n : cx->sent->tok0;
-                for (uint32_t len = 4; len >= 1 && !marked && !filler; len--) {
-                    if (i < floor + len) continue;
-                    uint32_t j = i - len;
-                    filler = len == 1 && ((s->tok[j].flags & CH_TOK_NUM) || name__quote_mark(&s->tok[j])); /* of 10 "Russian diplomats" */
-                    for (uint32_t h = s->tok[j].hit0; h < s->tok[j + 1].hit0; h++) {
-                        const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
-                        if (s->hit[h].n != len) continue;
-                        if (x->cls == CH_CLASS_MARK && x->val == CH_ROLE_ABOUT && (s->tok[j + len].flags & CH_TOK_NUM) && ch_hit_at(s, j, CH_CLASS_FILLER)) {
-                            filler = true; /* about 60 negotiators */
-                            continue;
-                        }
-                        if (x->cls == CH_CLASS_MARK) {
-                            m->role = (uint8_t)x->val;
-                            marked = true;
-                            break;
-                        }
-                        filler |= x->cls == CH_CLASS_FILLER || x->cls == CH_CLASS_DET || x->cls == CH_CLASS_T_NUM;
-                    }
-                    if (filler && !marked) i = j;
-                }
-                if (marked || !filler) break;
-            }
-            m->genitive |= m->role == CH_ROLE_GEN;
-        }
-    }
-}
-
-static bool conj_between(const name__cx *cx, uint32_t lo, uint32_t hi) {
-    for (uint32_t at = lo; at < hi;) {
-        el e = name__element(cx, at);
-        if (e.kind == EL_CONJ || e.kind == EL_LINK) return true;
-        at += e.n;
-    }
-    return false;
-}
-
-/* A comma alone conjoins nobody: a list has its "and" before the last; "In Oslo, the minister" opens with a place. */
-static void part_commas(name__cx *cx, uint32_t v0) {
-    ch_mention *v = cx->out->v;
-    for (uint32_t k = v0, last; k < cx->out->n; k = last + 1) {
-        for (last = k; last + 1 < cx->out->n && v[last + 1].joined;) last++;
-        if (last == k) continue;
-        if (last - k >= 4) continue; /* five in a row are a list in any case */
-        if (!conj_between(cx, v[k].tok0 + v[k].n, v[last].tok0)) {
-            for (uint32_t j = k + 1; j <= last; j++) v[j].joined = false;
-        } else if (v[k].role && v[k].role != CH_ROLE_COM && v[k].role != CH_ROLE_BTW && v[k].tok0 <= cx->sent->tok0 + 3 && ch_tok_is(cx->s, v[k].tok0 + v[k].n, ',')) {
-            v[k + 1].joined = false;
-        }
-    }
-}
-
-/* "the delegations of Chile and of Peru": the second is an owner like the one inside the phrase before. */
-static bool also_owned(const ch_mention *m, const ch_mention *before) {
-    return m->joined && m->role == CH_ROLE_GEN && before->role != CH_ROLE_GEN && before->n_codes && before->person < 0 &&
-           (before->kind == CH_MENTION_BODY || before->kind == CH_MENTION_PERSON);
-}
-
-/* A, B and C: conjoined mentions share the role of the group. */
-static void mark_joined(name__cx *cx, uint32_t v0) {
-    for (uint32_t k = v0 + 1; k < cx->out->n; k++) {
-        ch_mention *m = &cx->out->v[k], *before = m - 1;
-        uint32_t at = before->tok0 + before->n;
-        bool sep = false, both = false; /* both: a conjunction that may also be a preposition: A cùng B */
-        while (at < m->tok0) {
-            el e = name__element(cx, at);
-            const ch_hit *mark = cx->ctx->sov ? ch_hit_at(cx->s, at, CH_CLASS_MARK) : NULL;
-            if (e.kind == EL_CONJ || e.kind == EL_COMMA || e.kind == EL_LINK)
-                sep = true, both |= e.kind == EL_CONJ && ch_hit_at(cx->s, at, CH_CLASS_MARK);
-            else if (mark && ch_hit_lex(cx->s, mark)->val == CH_ROLE_COM)
-                sep = true; /* 미국과 한국: the comitative particle conjoins nouns */
-            else if (e.kind != EL_FILLER)
-                break;
-            at += e.n;
-        }
-        m->joined = at >= m->tok0 && sep;
-        if (cx->ctx->sov && m->kind != before->kind && (m->kind == CH_MENTION_ORG || m->kind == CH_MENTION_SUMMIT || m->kind == CH_MENTION_PLACE) && before->kind == CH_MENTION_PERSON)
-            m->joined = false; /* 대통령과 APEC 회의가: the comitative of the verb */
-        if (m->joined && both && m->role == CH_ROLE_COM) m->role = before->role;
-        if (!cx->ctx->sov && (m->listed || also_owned(m, before))) {
-            m->joined = true;
-            m->role = before->role;
-            m->genitive = before->genitive;
-        }
-    }
-    for (uint32_t k = v0 + 1; k < cx->out->n; k++) { /* "A and his counterpart": the owner passes its place on to what it owns */
-        ch_mention *m = &cx->out->v[k], *owner = m - 1;
-        if (cx->ctx->sov || owner->kind != CH_MENTION_PRON || !owner->genitive || m->joined || m->role) continue;
-        uint32_t at = owner->tok0 + owner->n;
-        while (at < m->tok0 && name__element(cx, at).kind == EL_FILLER) at++;
-        if (at < m->tok0) continue;
-        m->role = owner->role;
-        m->joined = owner->joined;
-    }
-    if (!cx->ctx->sov) part_commas(cx, v0);
-    for (uint32_t k = cx->out->n; !cx->ctx->sov && k-- > v0 + 1;) { /* "with A and B": B takes A's preposition */
-        ch_mention *m = &cx->out->v[k];
-        for (uint32_t j = k; m->joined && !m->role && j-- > v0;) {
-            if (cx->out->v[j].role) m->role = cx->out->v[j].role;
-            if (!cx->out->v[j].joined) break;
-        }
+    default:
+        break;
     }
 }
 
@@ -645,36 +594,19 @@ static bool headline(const ch_sents *s, const ch_sent *sent) {
     uint32_t words = 0, caps = 0;
     for (uint32_t i = sent->tok0; i < sent->tok1; i++) {
         const ch_tok *t = &s->tok[i];
-        if ((t->flags & CH_TOK_WORD) && !(t->flags & CH_TOK_HANGUL) && t->hi - t->lo > 3) words++, caps += (t->flags & CH_TOK_CAP) != 0;
+        if ((t->flags & CH_TOK_WORD) && !(t->flags & CH_TOK_HANGUL) && t->hi - t->lo > 3)
+            words++, caps += (t->flags & CH_TOK_CAP) != 0;
     }
     return words >= 4 && caps * 10 >= words * 8;
-}
-
-/* "Berlin. ", "LIMA/QUITO (AP) -": the place a report is sent from, at the start of a paragraph, acts in nothing. */
-static void dateline(const name__cx *cx, uint32_t v0) {
-    const ch_sents *s = cx->s;
-    uint32_t i = cx->sent->tok0, k = v0;
-    if (!(s->tok[i].flags & CH_TOK_NEWLINE) || cx->sent->heading) return;
-    while (k < cx->out->n && cx->out->v[k].tok0 == i && cx->out->v[k].place) {
-        i = cx->out->v[k].tok0 + cx->out->v[k].n;
-        k++;
-        if (i < cx->sent->tok1 && ch_tok_is(s, i, '/')) i++;
-    }
-    if (k == v0 || i >= cx->sent->tok1) return;
-    const ch_tok *t = &s->tok[i];
-    bool dash = (t->flags & CH_TOK_PUNCT) && (t->num == '-' || t->num == 0x2013 || t->num == 0x2014) && !(t->flags & CH_TOK_GLUED);
-    bool sender = ch_tok_is(s, i, '(') || (ch_tok_is(s, i, ',') && i + 1 < cx->sent->tok1 && (s->tok[i + 1].flags & CH_TOK_NUM));
-    bool alone = cx->sent->tok1 - cx->sent->tok0 <= 6 && ch_tok_is(s, cx->sent->tok1 - 1, '.'); /* "México, DF." */
-    for (uint32_t j = i; alone && j < cx->sent->tok1; j++) alone = (s->tok[j].flags & (CH_TOK_PUNCT | CH_TOK_CAP)) != 0;
-    if (dash || sender || alone)
-        while (k-- > v0) cx->out->v[k].kind = CH_MENTION_PLACE;
 }
 
 /* 인도 | 했다: a word that is an act and carries a verb ending names no state. */
 static bool acts(const name__cx *cx, el e, uint32_t i) {
     const ch_sents *s = cx->s;
     uint32_t next = i + e.n;
-    if (!cx->ctx->sov || e.kind != EL_CODE || e.n != 1 || next >= cx->sent->tok1 || !(s->tok[next].flags & CH_TOK_GLUED)) return false;
+    if (!cx->ctx->sov || e.kind != EL_CODE || e.n != 1 || next >= cx->sent->tok1 ||
+        !(s->tok[next].flags & CH_TOK_GLUED))
+        return false;
     if (!ch_hit_at(s, next, CH_CLASS_ENDING) || ch_hit_at(s, next, CH_CLASS_MARK)) return false;
     for (uint32_t h = s->tok[i].hit0; h < s->tok[i + 1].hit0; h++)
         if (ch_hit_lex(s, &s->hit[h])->cls == CH_LEX_SEGMENT) return true;
@@ -689,7 +621,14 @@ void name__chunk_sentence(name__cx *cx, const ch_sent *sent) {
         el e = name__element(cx, i);
         if (acts(cx, e, i)) e.kind = EL_OTHER;
         switch (e.kind) {
-        case EL_CODE: case EL_POST: case EL_BODY: case EL_HONOR: case EL_NAME: case EL_KNOWN: case EL_PEER: case EL_SIDE: {
+        case EL_CODE:
+        case EL_POST:
+        case EL_BODY:
+        case EL_HONOR:
+        case EL_NAME:
+        case EL_KNOWN:
+        case EL_PEER:
+        case EL_SIDE: {
             phrase p = {.tok0 = i, .end = i};
             take(cx, &p, e, i);
             extend(cx, &p);
@@ -704,14 +643,18 @@ void name__chunk_sentence(name__cx *cx, const ch_sent *sent) {
             i = p.end;
             break;
         }
-        case EL_PRON: case EL_BOTH: case EL_PLACE: case EL_SUMMIT: case EL_PAIR:
+        case EL_PRON:
+        case EL_BOTH:
+        case EL_PLACE:
+        case EL_SUMMIT:
+        case EL_PAIR:
             single(cx, e, i);
             i += e.n;
             break;
-        default: i += e.n; break;
+        default:
+            i += e.n;
+            break;
         }
     }
-    dateline(cx, v0);
-    mark_roles(cx, v0);
-    mark_joined(cx, v0);
+    name__mark_sentence(cx, v0);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * What a token can begin inside a noun phrase. The longest lexicon hit wins; at equal length the order of element_of[] decides. */
+ * What a token can begin inside a noun phrase. The longest lexicon hit wins; at equal length the order of element_of[]
+ * decides. */
 #include "base/utf8.h"
 #include "name/name_int.h"
 
@@ -7,25 +8,52 @@
 static const struct {
     uint8_t rank, kind;
 } element_of[CH_N_CLASS] = {
-    [CH_CLASS_PERSON] = {1, EL_KNOWN}, [CH_CLASS_BOTH] = {2, EL_BOTH}, [CH_CLASS_PAIRABBR] = {3, EL_PAIR},
-    [CH_CLASS_POST] = {4, EL_POST}, [CH_CLASS_BODY] = {5, EL_BODY}, [CH_CLASS_SUMMIT] = {6, EL_SUMMIT},
-    [CH_CLASS_STATE] = {7, EL_CODE}, [CH_CLASS_ORG] = {8, EL_CODE}, [CH_CLASS_GROUP] = {9, EL_CODE},
-    [CH_CLASS_SEAT] = {10, EL_CODE}, [CH_CLASS_DEMONYM] = {11, EL_CODE}, [CH_CLASS_CAPITAL] = {12, EL_CODE},
-    [CH_CLASS_PEER] = {13, EL_PEER}, [CH_CLASS_SIDE] = {14, EL_SIDE}, [CH_CLASS_HONOR] = {15, EL_HONOR},
-    [CH_CLASS_PRON] = {16, EL_PRON}, [CH_CLASS_REGION] = {17, EL_PLACE}, [CH_CLASS_CITY] = {18, EL_PLACE},
-    [CH_CLASS_CONJ] = {19, EL_CONJ}, [CH_CLASS_MARK] = {20, EL_MARK}, [CH_CLASS_FILLER] = {21, EL_FILLER},
-    [CH_CLASS_DET] = {22, EL_FILLER}, [CH_CLASS_NOUN] = {23, EL_OTHER}, [CH_CLASS_NOTNAME] = {24, EL_OTHER},
+    [CH_CLASS_PERSON] = {1, EL_KNOWN}, [CH_CLASS_BOTH] = {2, EL_BOTH},     [CH_CLASS_PAIRABBR] = {3, EL_PAIR},
+    [CH_CLASS_POST] = {4, EL_POST},    [CH_CLASS_BODY] = {5, EL_BODY},     [CH_CLASS_SUMMIT] = {6, EL_SUMMIT},
+    [CH_CLASS_STATE] = {7, EL_CODE},   [CH_CLASS_ORG] = {8, EL_CODE},      [CH_CLASS_GROUP] = {9, EL_CODE},
+    [CH_CLASS_SEAT] = {10, EL_CODE},   [CH_CLASS_DEMONYM] = {11, EL_CODE}, [CH_CLASS_CAPITAL] = {12, EL_CODE},
+    [CH_CLASS_PEER] = {13, EL_PEER},   [CH_CLASS_SIDE] = {14, EL_SIDE},    [CH_CLASS_HONOR] = {15, EL_HONOR},
+    [CH_CLASS_PRON] = {16, EL_PRON},   [CH_CLASS_REGION] = {17, EL_PLACE}, [CH_CLASS_CITY] = {18, EL_PLACE},
+    [CH_CLASS_CONJ] = {19, EL_CONJ},   [CH_CLASS_MARK] = {20, EL_MARK},    [CH_CLASS_FILLER] = {21, EL_FILLER},
+    [CH_CLASS_DET] = {22, EL_FILLER},  [CH_CLASS_NOUN] = {23, EL_OTHER},   [CH_CLASS_NOTNAME] = {24, EL_OTHER},
 };
 
 /* Classes whose words begin no name, even with a capital. */
 static bool blocks_name(uint16_t cls) {
     switch (cls) {
-    case CH_CLASS_NOTNAME: case CH_CLASS_DET: case CH_CLASS_CUE: case CH_CLASS_CLAUSE: case CH_CLASS_CONJ: case CH_CLASS_MARK: case CH_CLASS_T_MONTH:
-    case CH_CLASS_T_WEEKDAY: case CH_CLASS_FILLER: case CH_CLASS_PRON: case CH_CLASS_BOTH: case CH_CLASS_POST: case CH_CLASS_BODY:
-    case CH_CLASS_SAY: case CH_CLASS_T_WORD: case CH_CLASS_T_UNIT: case CH_CLASS_SUMMIT: case CH_CLASS_PEER: case CH_CLASS_SIDE:
-    case CH_CLASS_HONOR: case CH_CLASS_LIGHT: case CH_CLASS_PASSIVE: case CH_CLASS_STATE: case CH_CLASS_ORG: case CH_CLASS_GROUP:
-    case CH_CLASS_SEAT: case CH_CLASS_DEMONYM: case CH_CLASS_CAPITAL: case CH_CLASS_NOUN: case CH_CLASS_CONTEXT: return true;
-    default: return false;
+    case CH_CLASS_NOTNAME:
+    case CH_CLASS_DET:
+    case CH_CLASS_CUE:
+    case CH_CLASS_CLAUSE:
+    case CH_CLASS_CONJ:
+    case CH_CLASS_MARK:
+    case CH_CLASS_T_MONTH:
+    case CH_CLASS_T_WEEKDAY:
+    case CH_CLASS_FILLER:
+    case CH_CLASS_PRON:
+    case CH_CLASS_BOTH:
+    case CH_CLASS_POST:
+    case CH_CLASS_BODY:
+    case CH_CLASS_SAY:
+    case CH_CLASS_T_WORD:
+    case CH_CLASS_T_UNIT:
+    case CH_CLASS_SUMMIT:
+    case CH_CLASS_PEER:
+    case CH_CLASS_SIDE:
+    case CH_CLASS_HONOR:
+    case CH_CLASS_LIGHT:
+    case CH_CLASS_PASSIVE:
+    case CH_CLASS_STATE:
+    case CH_CLASS_ORG:
+    case CH_CLASS_GROUP:
+    case CH_CLASS_SEAT:
+    case CH_CLASS_DEMONYM:
+    case CH_CLASS_CAPITAL:
+    case CH_CLASS_NOUN:
+    case CH_CLASS_CONTEXT:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -50,8 +78,15 @@ static bool may_be_name(const name__cx *cx, uint32_t i, bool first) {
         if (!blocks_name(x->cls)) continue;
         if (first || weak || s->hit[h].n > 1 || (x->cap & 1)) return false;
         switch (x->cls) { /* lower-case data word met as a capital in mid-sentence, behind another name word */
-        case CH_CLASS_CUE: case CH_CLASS_LIGHT: case CH_CLASS_SAY: case CH_CLASS_T_WORD: case CH_CLASS_CONTEXT: case CH_CLASS_NOUN: break;
-        default: return false;
+        case CH_CLASS_CUE:
+        case CH_CLASS_LIGHT:
+        case CH_CLASS_SAY:
+        case CH_CLASS_T_WORD:
+        case CH_CLASS_CONTEXT:
+        case CH_CLASS_NOUN:
+            break;
+        default:
+            return false;
         }
     }
     return true;
@@ -60,25 +95,29 @@ static bool may_be_name(const name__cx *cx, uint32_t i, bool first) {
 /* Behind a family name one capital syllable belongs to the name though it spells something else: Nguyễn Phương Nga. */
 static bool given_name(const ch_sents *s, uint32_t i) {
     for (uint32_t h = s->tok[i].hit0; h < s->tok[i + 1].hit0; h++)
-        if (s->hit[h].n > 1 && ch_hit_lex(s, &s->hit[h])->cls != CH_LEX_SEGMENT && ch_hit_lex(s, &s->hit[h])->cls != CH_CLASS_PERSON) return false;
+        if (s->hit[h].n > 1 && ch_hit_lex(s, &s->hit[h])->cls != CH_LEX_SEGMENT &&
+            ch_hit_lex(s, &s->hit[h])->cls != CH_CLASS_PERSON)
+            return false;
     return capital_word(s, i) && !(s->tok[i].flags & CH_TOK_UPPER);
 }
 
 /* A family name that is also a word (Mạnh, Từ, Đoàn), told by the capitals behind it. */
 static bool family_name(const name__cx *cx, uint32_t i) {
-    return ch_hit_at(cx->s, i, CH_CLASS_SURNAME) && !cx->headline && i > cx->sent->tok0 && given_name(cx->s, i) && i + 1 < cx->sent->tok1 &&
-           given_name(cx->s, i + 1);
+    return ch_hit_at(cx->s, i, CH_CLASS_SURNAME) && !cx->headline && i > cx->sent->tok0 && given_name(cx->s, i) &&
+           i + 1 < cx->sent->tok1 && given_name(cx->s, i + 1);
 }
 
 static bool is_particle(ch_str w) {
-    static const char *const list[] = {"de", "del", "la", "los", "las", "da", "do", "dos", "das", "di", "van", "von", "der", "den", "ter",
-                                       "bin", "bint", "ibn", "al", "el", "ul", "ben", "zu", "y", "e", "le", "du", "ed", "ud"};
+    static const char *const list[] = {"de",  "del", "la",  "los", "las", "da",  "do",   "dos", "das", "di",
+                                       "van", "von", "der", "den", "ter", "bin", "bint", "ibn", "al",  "el",
+                                       "ul",  "ben", "zu",  "y",   "e",   "le",  "du",   "ed",  "ud"};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (ch_str_is(w, list[i])) return true;
     return false;
 }
 
-/* Length of a name in capitals at i, 0 = none: Chung Byung-won, Walid al-Moualem, Carlos Miguel Pereira Hernández, George W. Bush */
+/* Length of a name in capitals at i, 0 = none: Chung Byung-won, Walid al-Moualem, Carlos Miguel Pereira Hernández,
+ * George W. Bush */
 static uint32_t latin_name(const name__cx *cx, uint32_t i) {
     const ch_sents *s = cx->s;
     uint32_t j = i, end = cx->sent->tok1;
@@ -87,15 +126,16 @@ static uint32_t latin_name(const name__cx *cx, uint32_t i) {
     for (j = i + 1; j < end && j - i < 10;) {
         const ch_tok *t = &s->tok[j];
         if ((t->flags & CH_TOK_NEWLINE) && !(t->flags & CH_TOK_GLUED)) break;
-        if ((t->flags & CH_TOK_PUNCT) && (t->flags & CH_TOK_GLUED) && t->num == '-' && j + 1 < end && (s->tok[j + 1].flags & CH_TOK_GLUED) &&
-            (s->tok[j + 1].flags & CH_TOK_WORD)) {
+        if ((t->flags & CH_TOK_PUNCT) && (t->flags & CH_TOK_GLUED) && t->num == '-' && j + 1 < end &&
+            (s->tok[j + 1].flags & CH_TOK_GLUED) && (s->tok[j + 1].flags & CH_TOK_WORD)) {
             if (ch_hit_at(s, j + 1, CH_CLASS_DEMONYM) || ch_hit_at(s, j + 1, CH_CLASS_STATE)) break;
             j += 2; /* both parts of a hyphenated name, whatever their case */
             continue;
         }
         if (!(t->flags & CH_TOK_WORD) || ((t->flags & CH_TOK_GLUED) && !(s->tok[j - 1].flags & CH_TOK_WORD))) break;
-        bool hyphened = capital_word(s, j) && j + 2 < end && ch_tok_is(s, j + 1, '-') && (s->tok[j + 1].flags & CH_TOK_GLUED) &&
-                        (s->tok[j + 2].flags & CH_TOK_GLUED) && !ch_hit_at(s, j, CH_CLASS_STATE) && !ch_hit_at(s, j, CH_CLASS_DEMONYM);
+        bool hyphened = capital_word(s, j) && j + 2 < end && ch_tok_is(s, j + 1, '-') &&
+                        (s->tok[j + 1].flags & CH_TOK_GLUED) && (s->tok[j + 2].flags & CH_TOK_GLUED) &&
+                        !ch_hit_at(s, j, CH_CLASS_STATE) && !ch_hit_at(s, j, CH_CLASS_DEMONYM);
         if (may_be_name(cx, j, false) || hyphened || (family && j - i < 4 && given_name(s, j))) {
             j++;
             continue;
@@ -111,22 +151,25 @@ static uint32_t latin_name(const name__cx *cx, uint32_t i) {
         }
         break;
     }
-    if (j - i == 1 && (s->tok[i].flags & CH_TOK_UPPER) && !cx->headline) return 0; /* an acronym or a numeral: NSA, XX */
+    if (j - i == 1 && (s->tok[i].flags & CH_TOK_UPPER) && !cx->headline)
+        return 0; /* an acronym or a numeral: NSA, XX */
     return j - i;
 }
 
 /* "the ministers of Chile and Peru" are not "both ministers" of someone named before. */
 static bool owned(const name__cx *cx, uint32_t i) {
     const ch_hit *h = i < cx->sent->tok1 ? ch_hit_at(cx->s, i, CH_CLASS_MARK) : NULL;
-    if (i < cx->sent->tok1 && ch_hit_at(cx->s, i, CH_CLASS_DEMONYM)) return true; /* los líderes iraníes */
+    if (i < cx->sent->tok1 && ch_hit_at(cx->s, i, CH_CLASS_DEMONYM)) return true;      /* los líderes iraníes */
     return h && ch_hit_lex(cx->s, h)->val == CH_ROLE_GEN && i + h->n < cx->sent->tok1; /* los ministros de ... */
 }
 
 /* the United States' ambassador: an apostrophe behind s, a blank and a word after it */
 static bool plural_possessive(const ch_sents *s, uint32_t i) {
-    if (i == 0 || i + 1 >= s->n_tok || !(s->tok[i].flags & CH_TOK_GLUED) || (s->tok[i].flags & CH_TOK_QUOTED)) return false;
+    if (i == 0 || i + 1 >= s->n_tok || !(s->tok[i].flags & CH_TOK_GLUED) || (s->tok[i].flags & CH_TOK_QUOTED))
+        return false;
     const ch_tok *prev = &s->tok[i - 1], *next = &s->tok[i + 1];
-    return (prev->flags & CH_TOK_WORD) && s->text.p[prev->hi - 1] == 's' && (next->flags & CH_TOK_WORD) && !(next->flags & CH_TOK_GLUED);
+    return (prev->flags & CH_TOK_WORD) && s->text.p[prev->hi - 1] == 's' && (next->flags & CH_TOK_WORD) &&
+           !(next->flags & CH_TOK_GLUED);
 }
 
 /* Of overlapping forms the longest counts: "South Sudan" does not name Sudan. */
@@ -142,7 +185,8 @@ void name__mark_named(name__cx *cx) {
             if (s->hit[h].n < longest) break;
             longest = s->hit[h].n;
             next = i + longest;
-            if (ch_class_kind[x->cls] == CH_VAL_CODE && !(x->flags & (CH_LEX_AMBIGUOUS | CH_LEX_ELSEWHERE))) named[x->val] = true;
+            if (ch_class_kind[x->cls] == CH_VAL_CODE && !(x->flags & (CH_LEX_AMBIGUOUS | CH_LEX_ELSEWHERE)))
+                named[x->val] = true;
         }
     }
     cx->named = named;
@@ -161,10 +205,12 @@ static bool beside(const name__cx *cx, uint32_t i, uint32_t next, const uint8_t 
     return false;
 }
 
-/* Forms that the data marks. "the North" is a state where the report names that state otherwise. 수단 is Sudan, but mostly
- * "means": such a Korean form is a state beside what states have, or named otherwise too. Sharon, 박진 are that person beside a title. */
+/* Forms that the data marks. "the North" is a state where the report names that state otherwise. 수단 is Sudan, but
+ * mostly "means": such a Korean form is a state beside what states have, or named otherwise too. Sharon, 박진 are that
+ * person beside a title. */
 static bool supported(const name__cx *cx, uint32_t i, const ch_hit *h, const ch_lex *x) {
-    static const uint8_t of_state[] = {CH_CLASS_POST, CH_CLASS_BODY, CH_CLASS_SIDE, CH_CLASS_PEER, CH_CLASS_STATE, CH_CLASS_CAPITAL, CH_CLASS_PERSON};
+    static const uint8_t of_state[] = {CH_CLASS_POST,  CH_CLASS_BODY,    CH_CLASS_SIDE,  CH_CLASS_PEER,
+                                       CH_CLASS_STATE, CH_CLASS_CAPITAL, CH_CLASS_PERSON};
     static const uint8_t of_person[] = {CH_CLASS_POST, CH_CLASS_HONOR};
     if (!(x->flags & (CH_LEX_AMBIGUOUS | CH_LEX_ELSEWHERE))) return true;
     if (x->cls == CH_CLASS_PERSON) return beside(cx, i, i + h->n, of_person, sizeof of_person);
@@ -199,7 +245,9 @@ static bool title_inside(const name__cx *cx, uint32_t i, uint32_t n) {
 static bool longer_inside(const name__cx *cx, uint32_t i, uint32_t n) {
     for (uint32_t h = cx->s->tok[i + 1].hit0; h < cx->s->tok[i + 2].hit0; h++) {
         uint16_t cls = ch_hit_lex(cx->s, &cx->s->hit[h])->cls;
-        if ((cls == CH_CLASS_STATE || cls == CH_CLASS_DEMONYM || cls == CH_CLASS_ORG || cls == CH_CLASS_SEAT) && cx->s->hit[h].n + 1 > n) return true;
+        if ((cls == CH_CLASS_STATE || cls == CH_CLASS_DEMONYM || cls == CH_CLASS_ORG || cls == CH_CLASS_SEAT) &&
+            cx->s->hit[h].n + 1 > n)
+            return true;
     }
     return false;
 }
@@ -218,7 +266,8 @@ static el look_up(const name__cx *cx, uint32_t i) {
     if (t->flags & CH_TOK_PUNCT) {
         if (t->num == ',') best.kind = EL_COMMA;
         if (t->num == '(') best.kind = EL_PAREN;
-        if ((t->num == '-' || t->num == 0x2013 || t->num == 0xb7 || t->num == '/') && (t->flags & CH_TOK_GLUED)) best.kind = EL_LINK;
+        if ((t->num == '-' || t->num == 0x2013 || t->num == 0xb7 || t->num == '/') && (t->flags & CH_TOK_GLUED))
+            best.kind = EL_LINK;
         if (t->num == '&') best.kind = EL_CONJ;
         if (!cx->ctx->sov && name__quote_mark(t)) best.kind = EL_FILLER;
         if (t->num == '\'' && plural_possessive(s, i)) best.kind = EL_POSSESSIVE;
@@ -228,24 +277,37 @@ static el look_up(const name__cx *cx, uint32_t i) {
         const ch_lex *x = ch_hit_lex(s, &s->hit[h]);
         if (best.lex && s->hit[h].n < best.n) break;
         if (!supported(cx, i, &s->hit[h], x)) continue;
-        if (best.kind == EL_KNOWN && x->cls == CH_CLASS_PERSON && !code_named(cx, best.lex) && code_named(cx, x)) best.lex = x, best.val = x->val;
-        if (x->cls == CH_CLASS_PERSON && (t->flags & CH_TOK_HANGUL) && (t->flags & CH_TOK_GLUED) && i > cx->sent->tok0 && (t[-1].flags & CH_TOK_HANGUL)) continue;
+        if (best.kind == EL_KNOWN && x->cls == CH_CLASS_PERSON && !code_named(cx, best.lex) && code_named(cx, x))
+            best.lex = x, best.val = x->val;
+        if (x->cls == CH_CLASS_PERSON && (t->flags & CH_TOK_HANGUL) && (t->flags & CH_TOK_GLUED) &&
+            i > cx->sent->tok0 && (t[-1].flags & CH_TOK_HANGUL))
+            continue;
         if (x->cls == CH_CLASS_SEAT && title_inside(cx, i, s->hit[h].n)) continue;
-        uint32_t rank = x->cls < CH_N_CLASS ? element_of[x->cls].rank : 0, kind = rank ? element_of[x->cls].kind : EL_OTHER;
+        uint32_t rank = x->cls < CH_N_CLASS ? element_of[x->cls].rank : 0,
+                 kind = rank ? element_of[x->cls].kind : EL_OTHER;
         if (!rank || rank >= best_rank) continue;
-        if ((kind == EL_BOTH || kind == EL_PRON) && (owned(cx, i + s->hit[h].n) || outgrown(cx, i, s->hit[h].n))) continue;
+        if ((kind == EL_BOTH || kind == EL_PRON) && (owned(cx, i + s->hit[h].n) || outgrown(cx, i, s->hit[h].n)))
+            continue;
         best = (el){(el_kind)kind, s->hit[h].n, x->val, (uint8_t)x->cls, x};
         best_rank = rank;
     }
-    if (best.kind == EL_CODE && best.n > 1 && ch_hit_at(s, i, CH_CLASS_DET) && longer_inside(cx, i, best.n)) best = (el){.kind = EL_FILLER, .n = 1};
-    if (best.kind == EL_MARK && best.val == CH_ROLE_GEN) best.kind = ch_str_is(ch_tok_str(s, i), "'s") || ch_str_is(ch_tok_str(s, i), "’s") ? EL_POSSESSIVE : EL_GEN;
-    if (best.kind == EL_MARK && best.n == 1 && (t->flags & (CH_TOK_HANGUL | CH_TOK_GLUED)) == CH_TOK_HANGUL) best = (el){.kind = EL_OTHER, .n = 1}; /* 이 | 대통령: a particle is glued */
-    if (best.kind == EL_BODY && best.n == 1 && family_name(cx, i)) best = (el){.kind = EL_OTHER, .n = 1}; /* Đoàn: a delegation, a family */
-    if (best.kind == EL_OTHER || best.kind == EL_PLACE || best.kind == EL_HONOR || best.kind == EL_KNOWN || best.kind == EL_FILLER) {
+    if (best.kind == EL_CODE && best.n > 1 && ch_hit_at(s, i, CH_CLASS_DET) && longer_inside(cx, i, best.n))
+        best = (el){.kind = EL_FILLER, .n = 1};
+    if (best.kind == EL_MARK && best.val == CH_ROLE_GEN)
+        best.kind = ch_str_is(ch_tok_str(s, i), "'s") || ch_str_is(ch_tok_str(s, i), "’s") ? EL_POSSESSIVE : EL_GEN;
+    if (best.kind == EL_MARK && best.n == 1 && (t->flags & (CH_TOK_HANGUL | CH_TOK_GLUED)) == CH_TOK_HANGUL)
+        best = (el){.kind = EL_OTHER, .n = 1}; /* 이 | 대통령: a particle is glued */
+    if (best.kind == EL_BODY && best.n == 1 && family_name(cx, i))
+        best = (el){.kind = EL_OTHER, .n = 1}; /* Đoàn: a delegation, a family */
+    if (best.kind == EL_OTHER || best.kind == EL_PLACE || best.kind == EL_HONOR || best.kind == EL_KNOWN ||
+        best.kind == EL_FILLER) {
         uint32_t n = t->flags & CH_TOK_HANGUL ? name__hangul(cx, i) : latin_name(cx, i);
         if (n > best.n || (n && best.kind == EL_OTHER)) {
-            if (best.kind == EL_KNOWN && best.n > 1) best.n = n; /* a known full name with one name more keeps its entry; a surname that begins a longer name is another person */
-            else best = (el){.kind = EL_NAME, .n = n};
+            if (best.kind == EL_KNOWN && best.n > 1)
+                best.n = n; /* a known full name with one name more keeps its entry; a surname that begins a longer name
+                               is another person */
+            else
+                best = (el){.kind = EL_NAME, .n = n};
         }
     }
     return best;
@@ -253,7 +315,8 @@ static el look_up(const name__cx *cx, uint32_t i) {
 
 /* The chunker asks for the same token several times. */
 bool name__quote_mark(const ch_tok *t) {
-    return (t->flags & CH_TOK_PUNCT) && (t->num == '"' || t->num == 0x201c || t->num == 0x201d || t->num == 0xab || t->num == 0xbb);
+    return (t->flags & CH_TOK_PUNCT) &&
+           (t->num == '"' || t->num == 0x201c || t->num == 0x201d || t->num == 0xab || t->num == 0xbb);
 }
 
 el name__element(const name__cx *cx, uint32_t i) {

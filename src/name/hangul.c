@@ -51,22 +51,26 @@ static bool part(const name__cx *cx, uint32_t j, uint32_t n) {
     if (unknown(s, j) || (n && glued(cx, j + 1) && ch_tok_is(s, j + 1, '-'))) return true;
     if (bytes(s, j) != SYLLABLE || !last) return false;
     if (n) return next_unknown; /* 푸 of 응우옌 푸 쫑, 드 of 스테판 드 미스투라 */
-    if (next_unknown && !plain(s, j) && !ch_hit_at(s, j, CH_CLASS_MARK) && !ch_hit_at(s, j, CH_CLASS_PRON) && j + 2 < cx->sent->tok1 && !glued(cx, j + 2) &&
+    if (next_unknown && !plain(s, j) && !ch_hit_at(s, j, CH_CLASS_MARK) && !ch_hit_at(s, j, CH_CLASS_PRON) &&
+        j + 2 < cx->sent->tok1 && !glued(cx, j + 2) &&
         (ch_hit_at(s, j + 2, CH_CLASS_STATE) || ch_hit_at(s, j + 2, CH_CLASS_POST)))
         return true; /* 써 소카 캄보디아 부총리 */
-    return ch_hit_at(s, j, CH_CLASS_SURNAME) && (next_unknown || (hangul(cx, j + 1) && ch_hit_at(s, j + 1, CH_CLASS_POST)));
+    return ch_hit_at(s, j, CH_CLASS_SURNAME) &&
+           (next_unknown || (hangul(cx, j + 1) && ch_hit_at(s, j + 1, CH_CLASS_POST)));
 }
 
 /* Does token i begin with the syllable of a surname? */
 static bool family(const name__cx *cx, uint32_t i) {
     const ch_pack *p = cx->s->pack;
-    uint32_t sym = ch_pack_sym(p, ch_str_sub(cx->s->text.p, cx->s->tok[i].lo, cx->s->tok[i].lo + SYLLABLE)), node = sym ? ch_pack_step(p, 0, sym * 2) : 0;
+    uint32_t sym = ch_pack_sym(p, ch_str_sub(cx->s->text.p, cx->s->tok[i].lo, cx->s->tok[i].lo + SYLLABLE)),
+             node = sym ? ch_pack_step(p, 0, sym * 2) : 0;
     for (uint32_t k = 0; node && k < p->nodes[node].n_lex; k++)
         if (p->lex[p->nodes[node].lex0 + k].cls == CH_CLASS_SURNAME) return true;
     return false;
 }
 
-/* 김정|은 | 위원장: three syllables that begin with a surname stay together before a title, whatever particle the last resembles. */
+/* 김정|은 | 위원장: three syllables that begin with a surname stay together before a title, whatever particle the last
+ * resembles. */
 static uint32_t last_syllable(const name__cx *cx, uint32_t i, uint32_t n) {
     const ch_sents *s = cx->s;
     uint32_t j = i + n;
@@ -81,7 +85,8 @@ static uint32_t last_syllable(const name__cx *cx, uint32_t i, uint32_t n) {
 
 static bool opens(const ch_sents *s, uint32_t i) {
     uint32_t c = s->tok[i].num;
-    return (s->tok[i].flags & CH_TOK_PUNCT) && (c == 0x201c || c == '(' || c == 0xb7 || c == '\'' || c == '"' || c == ',' || c == '-');
+    return (s->tok[i].flags & CH_TOK_PUNCT) &&
+           (c == 0x201c || c == '(' || c == 0xb7 || c == '\'' || c == '"' || c == ',' || c == '-');
 }
 
 /* A full Korean name that the pack knows: three syllables, a surname first. */
@@ -92,25 +97,30 @@ static bool full_name(const name__cx *cx, uint32_t j) {
 uint32_t name__hangul(const name__cx *cx, uint32_t i) {
     const ch_sents *s = cx->s;
     uint32_t n = 0, words = 0;
-    if (glued(cx, i) && i > cx->sent->tok0 && !opens(s, i - 1)) return 0; /* the rest of a compound, a particle behind a quotation */
+    if (glued(cx, i) && i > cx->sent->tok0 && !opens(s, i - 1))
+        return 0; /* the rest of a compound, a particle behind a quotation */
     for (uint32_t j = i; hangul(cx, j) && words < MAX_NAME_WORDS; words++) {
         if (bytes(s, j) > MAX_NAME_BYTES || (n && (s->tok[j].flags & CH_TOK_NEWLINE))) break;
         if (n && glued(cx, j) && !ch_tok_is(s, j - 1, '-')) break;
         bool hyphened = n && ch_tok_is(s, j - 1, '-');
         if (!part(cx, j, n)) break;
         if (n && full_name(cx, j)) return 0; /* 여동생 김여정: what stands before it is a noun */
-        if (glued(cx, j + 1) && hangul(cx, j + 1) && !ch_hit_at(s, j + 1, CH_CLASS_MARK) && !ch_hit_at(s, j + 1, CH_CLASS_ENDING) &&
-            bytes(s, j) < 3 * SYLLABLE && !hyphened)
+        if (glued(cx, j + 1) && hangul(cx, j + 1) && !ch_hit_at(s, j + 1, CH_CLASS_MARK) &&
+            !ch_hit_at(s, j + 1, CH_CLASS_ENDING) && bytes(s, j) < 3 * SYLLABLE && !hyphened)
             break; /* 공보|장관: a compound that no lexicon knows whole */
         n = ++j - i;
-        if (glued(cx, j) && hangul(cx, j) && (hyphened || bytes(s, j - 1) > SYLLABLE) && unknown(s, j) && !ch_hit_at(s, j, CH_CLASS_MARK)) n = ++j - i; /* 말리|키 */
+        if (glued(cx, j) && hangul(cx, j) && (hyphened || bytes(s, j - 1) > SYLLABLE) && unknown(s, j) &&
+            !ch_hit_at(s, j, CH_CLASS_MARK))
+            n = ++j - i; /* 말리|키 */
         if (glued(cx, j) && ch_tok_is(s, j, '-') && glued(cx, j + 1)) j++;
     }
     uint32_t more = n ? last_syllable(cx, i, n) : 0;
-    if (n == 1 && !more && bytes(s, i) < 3 * SYLLABLE && !family(cx, i) && !ch_hit_at(s, i, CH_CLASS_PERSON)) return 0; /* a noun we do not know */
+    if (n == 1 && !more && bytes(s, i) < 3 * SYLLABLE && !family(cx, i) && !ch_hit_at(s, i, CH_CLASS_PERSON))
+        return 0; /* a noun we do not know */
     return n ? n + more : 0;
 }
 
 bool name__native_hangul(const name__cx *cx, const ch_named *p) {
-    return p->name.n == 3 * SYLLABLE && ch_str_find(p->name, CH_S(" ")) < 0 && (cx->s->tok[p->first].flags & CH_TOK_HANGUL) && family(cx, p->first);
+    return p->name.n == 3 * SYLLABLE && ch_str_find(p->name, CH_S(" ")) < 0 &&
+           (cx->s->tok[p->first].flags & CH_TOK_HANGUL) && family(cx, p->first);
 }

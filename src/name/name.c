@@ -46,14 +46,18 @@ static void add_span(name__cx *cx, ch_named *p, uint32_t lo, uint32_t hi) {
 /* A name broken over two lines is one name: runs of white space become one blank. */
 static ch_str one_line(ch_arena *a, ch_str s) {
     bool plain = true;
-    for (size_t i = 0; i < s.n && plain; i++) plain = !(s.p[i] == '\n' || s.p[i] == '\r' || s.p[i] == '\t' || (s.p[i] == ' ' && i + 1 < s.n && s.p[i + 1] == ' '));
+    for (size_t i = 0; i < s.n && plain; i++)
+        plain = !(s.p[i] == '\n' || s.p[i] == '\r' || s.p[i] == '\t' ||
+                  (s.p[i] == ' ' && i + 1 < s.n && s.p[i + 1] == ' '));
     if (plain) return s;
     char *p = ch_arena_get(a, s.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < s.n; i++) {
         bool blank = s.p[i] == ' ' || (s.p[i] >= '\t' && s.p[i] <= '\r');
-        if (!blank) p[n++] = s.p[i];
-        else if (n && p[n - 1] != ' ') p[n++] = ' ';
+        if (!blank)
+            p[n++] = s.p[i];
+        else if (n && p[n - 1] != ' ')
+            p[n++] = ' ';
     }
     return (ch_str){p, n};
 }
@@ -62,7 +66,9 @@ static ch_str one_line(ch_arena *a, ch_str s) {
 static int32_t by_surname(name__cx *cx, ch_str surname, uint32_t lo, uint32_t hi) {
     for (uint32_t k = cx->out->n_people; k-- > 0;) {
         ch_named *p = &cx->out->people[k];
-        if (p->name.n > 4 * surname.n || p->name.n <= surname.n || !ch_str_starts(p->name, surname) || ch_str_find(p->name, CH_S(" ")) >= 0) continue;
+        if (p->name.n > 4 * surname.n || p->name.n <= surname.n || !ch_str_starts(p->name, surname) ||
+            ch_str_find(p->name, CH_S(" ")) >= 0)
+            continue;
         add_span(cx, p, lo, hi);
         return (int32_t)k;
     }
@@ -80,7 +86,8 @@ int32_t name__person(name__cx *cx, uint32_t i, uint32_t n, const ch_lex *known, 
         ch_named *p = &cx->out->people[k];
         bool twins = entry && p->entry; /* two entries may spell one man in two ways: then the state decides */
         bool same = twins && ch_str_eq(entry_field(entry, 0), entry_field(p->entry, 0));
-        if (!same && (!twins || ch_str_eq(entry_field(entry, 1), entry_field(p->entry, 1)))) same = subset(w, p->words) || (make && subset(p->words, w));
+        if (!same && (!twins || ch_str_eq(entry_field(entry, 1), entry_field(p->entry, 1))))
+            same = subset(w, p->words) || (make && subset(p->words, w));
         if (!same) continue;
         if (text.n > p->name.n) p->name = text, p->words = w;
         if (!p->entry && entry) p->entry = entry, p->known = true;
@@ -95,8 +102,8 @@ int32_t name__person(name__cx *cx, uint32_t i, uint32_t n, const ch_lex *known, 
     return (int32_t)cx->out->n_people - 1;
 }
 
-/* Names met before the sentence that says who they are ("May accuses ..." above "Prime Minister Theresa May"): one more look
- * for capitalised words outside mentions that are part of a person's name. */
+/* Names met before the sentence that says who they are ("May accuses ..." above "Prime Minister Theresa May"): one more
+ * look for capitalised words outside mentions that are part of a person's name. */
 static void late_names(name__cx *cx) {
     const ch_sents *s = cx->s;
     ch_names *old = cx->out, fresh = *old;
@@ -116,7 +123,8 @@ static void late_names(name__cx *cx) {
             uint32_t next = k < old->n ? old->v[k].tok0 : s->n_tok;
             int32_t p = e.kind == EL_NAME && i + e.n <= next ? name__person(cx, i, e.n, NULL, false) : -1;
             if (p >= 0)
-                CH_PUSH(cx->a, fresh.v, fresh.n, cap) = (ch_mention){.tok0 = i, .n = e.n, .kind = CH_MENTION_PERSON, .person = p};
+                CH_PUSH(cx->a, fresh.v, fresh.n, cap) =
+                    (ch_mention){.tok0 = i, .n = e.n, .kind = CH_MENTION_PERSON, .person = p};
             i += e.n < next - i ? e.n : next - i;
         }
     }

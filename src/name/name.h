@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Finds who is named: noun phrases that stand for states, organisations, groups and the people who act for them.
  * In: ch_sents.  Out: mentions in text order, never overlapping; the people of the report.
- * Keeps: (1) a mention lies inside one sentence; (2) every person has a span; (3) a code is only given where a word of the
- * text, a known person or a stated default decides it, else 0.
- * Never fails on odd text. Cost is linear in tokens, times people for partial names (capped by CH_MAX_PEOPLE). */
+ * Keeps: (1) a mention lies inside one sentence; (2) every person has a span; (3) a code is only given where a word of
+ * the text, a known person or a stated default decides it, else 0. Never fails on odd text. Cost is linear in tokens,
+ * times people for partial names (capped by CH_MAX_PEOPLE). */
 #ifndef CH_NAME_H
 #define CH_NAME_H
 
@@ -42,17 +42,17 @@ typedef struct {
 } ch_mention;
 
 typedef struct {
-    ch_str name;      /* longest form in the report */
-    ch_str title;     /* words of the title beside it */
-    uint16_t code;    /* 0 = unknown */
+    ch_str name;   /* longest form in the report */
+    ch_str title;  /* words of the title beside it */
+    uint16_t code; /* 0 = unknown */
     uint8_t post;
-    bool known;       /* in the list of known people */
-    bool stated;      /* the post is the text's own */
-    uint32_t first;   /* token of first mention */
+    bool known;        /* in the list of known people */
+    bool stated;       /* the post is the text's own */
+    uint32_t first;    /* token of first mention */
     const char *entry; /* the list's value "Full Name|CODE|post|from/to;...", or NULL */
     struct {
         uint32_t lo, hi; /* bytes */
-    } *spans;
+    } * spans;
     uint32_t n_spans, cap_spans;
     const struct name__words *words; /* the stage's own: folded words of the name */
 } ch_named;

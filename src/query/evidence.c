@@ -67,8 +67,10 @@ static void check(verify *v, const char *what, int64_t key, ch_str quote, ch_str
     v->sum->quotes++;
     if (!quote.n) return complain(v, what, key, "no quote");
     if (!ch_query_span(span, &s)) return complain(v, what, key, "the quote is not in the kept text");
-    size_t lo = ch_query_offset(v->text, s.lo), hi = lo + ch_query_offset(ch_str_sub(v->text.p, lo, v->text.n), s.hi - s.lo);
-    if (!ch_str_eq(ch_str_sub(v->text.p, lo, hi), quote)) complain(v, what, key, "the kept text says something else at this span");
+    size_t lo = ch_query_offset(v->text, s.lo),
+           hi = lo + ch_query_offset(ch_str_sub(v->text.p, lo, v->text.n), s.hi - s.lo);
+    if (!ch_str_eq(ch_str_sub(v->text.p, lo, hi), quote))
+        complain(v, what, key, "the kept text says something else at this span");
 }
 
 static void check_fields(verify *v, int64_t mid, ch_str fields, uint32_t length) {
@@ -93,7 +95,8 @@ static ch_err check_rows(ch_ledger *l, const char *sql, const char *what, int64_
     return rc == SQLITE_DONE ? CH_OK : ch_ledger_fail(l, "read");
 }
 
-/* A name is quoted by its first span in full or, where the longest form is put together from several, at least begins there. */
+/* A name is quoted by its first span in full or, where the longest form is put together from several, at least begins
+ * there. */
 static ch_err check_names(ch_ledger *l, int64_t rid, verify *v) {
     sqlite3_stmt *s;
     int rc;
@@ -104,7 +107,8 @@ static ch_err check_names(ch_ledger *l, int64_t rid, verify *v) {
         ch_str spans = query__column(s, 1);
         ch_span one;
         for (size_t at = 1; at < spans.n && span_at(spans, &at, &one); at++)
-            if (one.hi > length) complain(v, "n", sqlite3_column_int64(s, 0), "a name's span lies behind the end of the text");
+            if (one.hi > length)
+                complain(v, "n", sqlite3_column_int64(s, 0), "a name's span lies behind the end of the text");
     }
     sqlite3_finalize(s);
     return rc == SQLITE_DONE ? CH_OK : ch_ledger_fail(l, "read");
@@ -131,7 +135,8 @@ ch_err ch_query_verify(ch_ledger *l, void (*bad)(void *user, const char *line), 
         ch_arena_reset(&a);
         v.report = query__column(s, 1);
         e = verify_report(l, sqlite3_column_int64(s, 0), &a, &v);
-        if (!e && ch_hash(v.text.p, v.text.n) != (uint64_t)sqlite3_column_int64(s, 2)) complain(&v, "r", sqlite3_column_int64(s, 0), "the kept text has changed");
+        if (!e && ch_hash(v.text.p, v.text.n) != (uint64_t)sqlite3_column_int64(s, 2))
+            complain(&v, "r", sqlite3_column_int64(s, 0), "the kept text has changed");
     }
     if (!e && rc != SQLITE_DONE) e = ch_ledger_fail(l, "read");
     sqlite3_finalize(s);

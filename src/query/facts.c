@@ -8,13 +8,14 @@
 #include "query/query_int.h"
 #include "base/json.h"
 
-#define FACT_COLUMNS                                                                                                       \
-    "f.fid,f.rid,f.lo,f.hi,r.lo,f.kind,f.a,f.b,f.what,f.name,f.key,f.post,f.city,f.status,f.by,f.date,f.quote,f.span,"       \
+#define FACT_COLUMNS                                                                                                   \
+    "f.fid,f.rid,f.lo,f.hi,r.lo,f.kind,f.a,f.b,f.what,f.name,f.key,f.post,f.city,f.status,f.by,f.date,f.quote,f.span," \
     "r.id,r.url,r.source,r.lang,r.published"
 
 void facts__read(sqlite3_stmt *s, ch_arena *a, ch_q_fact *f) {
-    ch_str *const text[] = {&f->kind, &f->a, &f->b, &f->what, &f->name, &f->key, &f->post, &f->city, &f->status, &f->by, &f->date,
-                            &f->quote, &f->span, &f->report, &f->url, &f->source, &f->lang, &f->published};
+    ch_str *const text[] = {&f->kind, &f->a,      &f->b,      &f->what,   &f->name, &f->key,
+                            &f->post, &f->city,   &f->status, &f->by,     &f->date, &f->quote,
+                            &f->span, &f->report, &f->url,    &f->source, &f->lang, &f->published};
     f->fid = sqlite3_column_int64(s, 0);
     f->rid = sqlite3_column_int64(s, 1);
     f->dated = sqlite3_column_type(s, 2) != SQLITE_NULL;
@@ -41,11 +42,15 @@ ch_err facts__all(ch_ledger *l, ch_arena *a, sqlite3_stmt *s, ch_q_fact **out, u
 
 ch_err ch_query_facts(ch_ledger *l, ch_arena *a, ch_str kind, ch_str x, ch_str y, ch_q_fact **out, uint32_t *n) {
     sqlite3_stmt *s;
-    const char *sql = !x.n ? "SELECT " FACT_COLUMNS " FROM facts f JOIN reports r USING(rid) WHERE f.kind = :kind ORDER BY f.lo NULLS LAST, f.fid"
-                    : !y.n ? "SELECT " FACT_COLUMNS " FROM fact_codes c JOIN facts f USING(fid) JOIN reports r USING(rid) "
-                             "WHERE c.code = :x AND c.kind = :kind ORDER BY f.lo NULLS LAST, f.fid"
-                           : "SELECT " FACT_COLUMNS " FROM fact_codes c JOIN fact_codes d USING(fid) JOIN facts f USING(fid) JOIN reports r USING(rid) "
-                             "WHERE c.code = :x AND c.kind = :kind AND d.code = :y AND d.kind = :kind ORDER BY f.lo NULLS LAST, f.fid";
+    const char *sql =
+        !x.n ? "SELECT " FACT_COLUMNS
+               " FROM facts f JOIN reports r USING(rid) WHERE f.kind = :kind ORDER BY f.lo NULLS LAST, f.fid"
+        : !y.n
+            ? "SELECT " FACT_COLUMNS " FROM fact_codes c JOIN facts f USING(fid) JOIN reports r USING(rid) "
+              "WHERE c.code = :x AND c.kind = :kind ORDER BY f.lo NULLS LAST, f.fid"
+            : "SELECT " FACT_COLUMNS
+              " FROM fact_codes c JOIN fact_codes d USING(fid) JOIN facts f USING(fid) JOIN reports r USING(rid) "
+              "WHERE c.code = :x AND c.kind = :kind AND d.code = :y AND d.kind = :kind ORDER BY f.lo NULLS LAST, f.fid";
     CH_TRY(query__prepare(l, sql, &s));
     query__bind(s, ":kind", kind);
     query__bind(s, ":x", x);
@@ -59,7 +64,9 @@ ch_err ch_query_fact(ch_ledger *l, ch_arena *a, ch_str key, ch_q_fact *out) {
     int64_t lo, hi;
     uint32_t n;
     if (!query__key(key, &lo, &hi)) return CH_NOTFOUND;
-    CH_TRY(query__prepare(l, "SELECT " FACT_COLUMNS " FROM facts f JOIN reports r USING(rid) WHERE f.fid BETWEEN :lo AND :hi LIMIT 2", &s));
+    CH_TRY(query__prepare(
+        l, "SELECT " FACT_COLUMNS " FROM facts f JOIN reports r USING(rid) WHERE f.fid BETWEEN :lo AND :hi LIMIT 2",
+        &s));
     query__bind_int(s, ":lo", lo);
     query__bind_int(s, ":hi", hi);
     CH_TRY(facts__all(l, a, s, &f, &n));
@@ -73,8 +80,8 @@ void ch_query_fact_json(ch_buf *o, const ch_q_fact *f) {
     const struct {
         const char *key;
         ch_str v;
-    } text[] = {{"kind", f->kind}, {"a", f->a}, {"b", f->b}, {"what", f->what}, {"name", f->name}, {"post", f->post}, {"city", f->city},
-                {"status", f->status}, {"when", f->date}};
+    } text[] = {{"kind", f->kind}, {"a", f->a},       {"b", f->b},           {"what", f->what}, {"name", f->name},
+                {"post", f->post}, {"city", f->city}, {"status", f->status}, {"when", f->date}};
     for (size_t i = 0; i < sizeof text / sizeof *text; i++)
         if (text[i].v.n || i == 8) query__field(o, text[i].key, text[i].v);
     if (f->by.n > 2) query__raw(o, "by", f->by);
@@ -91,8 +98,11 @@ void ch_query_fact_json(ch_buf *o, const ch_q_fact *f) {
 bool ch_query_last_day(ch_ledger *l, int *day) {
     sqlite3_stmt *s;
     bool ok = false;
-    if (query__prepare(l, "SELECT max(hi) FROM (SELECT max(lo) AS hi FROM reports UNION ALL "
-                          "SELECT hi FROM (SELECT hi FROM events WHERE status = 'occurred' AND lo = hi ORDER BY lo DESC LIMIT 1))", &s))
+    if (query__prepare(
+            l,
+            "SELECT max(hi) FROM (SELECT max(lo) AS hi FROM reports UNION ALL "
+            "SELECT hi FROM (SELECT hi FROM events WHERE status = 'occurred' AND lo = hi ORDER BY lo DESC LIMIT 1))",
+            &s))
         return false;
     if (sqlite3_step(s) == SQLITE_ROW && sqlite3_column_type(s, 0) != SQLITE_NULL) {
         *day = sqlite3_column_int(s, 0);
@@ -126,8 +136,8 @@ static int cmp_step(const void *x, const void *y) {
     return (a->fid > b->fid) - (a->fid < b->fid);
 }
 
-/* An undated telling belongs to the only step of its kind; where there are several, nobody knows to which: such tellings are
- * kept together. */
+/* An undated telling belongs to the only step of its kind; where there are several, nobody knows to which: such
+ * tellings are kept together. */
 static ch_q_step *step_of(ch_q_step *v, uint32_t n, const ch_q_fact *f, facts__same same) {
     ch_q_step *found = NULL, *undated = NULL;
     uint32_t hits = 0;

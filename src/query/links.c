@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Links between events, worked out from the events themselves: what is planned is never merged with what took place, and a
- * summit never with the talks beside it, but a reader wants to go from one to the other. */
+ * Links between events, worked out from the events themselves: what is planned is never merged with what took place,
+ * and a summit never with the talks beside it, but a reader wants to go from one to the other. */
 #include <stdlib.h>
 
 #include "ledger/rowjson.h"
@@ -57,11 +57,13 @@ static bool is_plan(const event *e) {
 }
 
 static bool is_meeting(const event *e) {
-    return ch_str_is(e->type, "CONSULT") && (ch_str_is(e->status, "occurred") || ch_str_is(e->status, "historical")) && e->hi - e->lo <= MONTH;
+    return ch_str_is(e->type, "CONSULT") && (ch_str_is(e->status, "occurred") || ch_str_is(e->status, "historical")) &&
+           e->hi - e->lo <= MONTH;
 }
 
 static bool calls_off(const event *e) {
-    return (ch_str_is(e->type, "REJECT") && ch_str_is(e->mode, "meet")) || (ch_str_is(e->type, "CONSULT") && ch_str_is(e->status, "negated"));
+    return (ch_str_is(e->type, "REJECT") && ch_str_is(e->mode, "meet")) ||
+           (ch_str_is(e->type, "CONSULT") && ch_str_is(e->status, "negated"));
 }
 
 /* What y is to x; NULL for nothing. */
@@ -73,7 +75,9 @@ static const char *relation(const event *x, const event *y) {
     if (is_plan(x) && calls_off(y) && y->lo <= x->hi && x->lo - y->hi <= YEAR) return "called off by";
     if (calls_off(x) && is_plan(y) && x->lo <= y->hi && y->lo - x->hi <= YEAR) return "calls off";
     bool sizes = (x->n > 2 && both == y->n && y->n < x->n) || (y->n > 2 && both == x->n && x->n < y->n);
-    if (is_meeting(x) && is_meeting(y) && sizes && fit(x, y) && x->hi - x->lo <= LONGEST_MEETING && y->hi - y->lo <= LONGEST_MEETING) return "beside";
+    if (is_meeting(x) && is_meeting(y) && sizes && fit(x, y) && x->hi - x->lo <= LONGEST_MEETING &&
+        y->hi - y->lo <= LONGEST_MEETING)
+        return "beside";
     return NULL;
 }
 
@@ -100,8 +104,14 @@ ch_err ch_query_links(ch_ledger *l, int64_t eid, ch_err (*fn)(void *user, const 
     ch_err e = load_one(l, &a, eid, &x, &found);
     /* All links share at least two parties; the pair of the first two finds them where there are only two. */
     if (!e && found && x.dated && x.n >= 2)
-        e = query__prepare(l, x.n == 2 ? "SELECT " LINK_COLUMNS " FROM event_pairs p JOIN events e USING(eid) WHERE p.a IN (:a, '*') AND p.b IN (:a, :b) AND p.lo BETWEEN :lo AND :hi GROUP BY p.eid ORDER BY p.lo, p.eid"
-                                       : "SELECT " LINK_COLUMNS " FROM event_codes p JOIN events e USING(eid) WHERE p.code = :a AND p.lo BETWEEN :lo AND :hi ORDER BY p.lo, p.eid", &s);
+        e = query__prepare(l,
+                           x.n == 2 ? "SELECT " LINK_COLUMNS
+                                      " FROM event_pairs p JOIN events e USING(eid) WHERE p.a IN (:a, '*') AND p.b IN "
+                                      "(:a, :b) AND p.lo BETWEEN :lo AND :hi GROUP BY p.eid ORDER BY p.lo, p.eid"
+                                    : "SELECT " LINK_COLUMNS
+                                      " FROM event_codes p JOIN events e USING(eid) WHERE p.code = :a AND p.lo BETWEEN "
+                                      ":lo AND :hi ORDER BY p.lo, p.eid",
+                           &s);
     if (s) {
         query__bind(s, ":a", x.party[0]);
         query__bind(s, ":b", x.n > 1 ? x.party[1] : x.party[0]);
@@ -113,7 +123,9 @@ ch_err ch_query_links(ch_ledger *l, int64_t eid, ch_err (*fn)(void *user, const 
         ch_arena_reset(&each);
         read_event(&each, s, &y);
         const char *kind = y.eid == x.eid || !y.dated ? NULL : relation(&x, &y);
-        if (kind) e = fn(user, &(ch_q_link){kind, y.eid, y.type, y.mode, y.status, y.date, y.actors_json, y.recipients_json, y.quote});
+        if (kind)
+            e = fn(user, &(ch_q_link){kind, y.eid, y.type, y.mode, y.status, y.date, y.actors_json, y.recipients_json,
+                                      y.quote});
     }
     if (!e && s && rc != SQLITE_DONE) e = ch_ledger_fail(l, "read");
     sqlite3_finalize(s);

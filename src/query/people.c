@@ -50,7 +50,11 @@ static ch_err load(rows *r, sqlite3_stmt *s, const row *like) {
 
 static ch_err load_by_word(rows *r, ch_str word, const row *like) {
     sqlite3_stmt *s;
-    CH_TRY(query__prepare(r->l, "SELECT " NAME_COLUMNS " FROM name_words w JOIN names n USING(nid) JOIN reports r USING(rid) WHERE w.word = :w ORDER BY r.id, n.nid", &s));
+    CH_TRY(query__prepare(
+        r->l,
+        "SELECT " NAME_COLUMNS
+        " FROM name_words w JOIN names n USING(nid) JOIN reports r USING(rid) WHERE w.word = :w ORDER BY r.id, n.nid",
+        &s));
     query__bind(s, ":w", word);
     return load(r, s, like);
 }
@@ -67,7 +71,8 @@ static int cmp_row(const void *x, const void *y) {
 }
 
 static bool same_row(const row *x, const row *y) {
-    return ch_str_eq(x->report, y->report) && ch_str_eq(x->name, y->name) && ch_str_eq(x->post, y->post) && ch_str_eq(x->code, y->code);
+    return ch_str_eq(x->report, y->report) && ch_str_eq(x->name, y->name) && ch_str_eq(x->post, y->post) &&
+           ch_str_eq(x->code, y->code);
 }
 
 static void drop_doubles(rows *r) {
@@ -97,7 +102,8 @@ static ch_q_post *post_of(ch_arena *a, ch_q_person *p, ch_str code, ch_str post,
         if (to.n) q->accredited = to;
         return q;
     }
-    CH_PUSH(a, p->posts, p->n_posts, *cap) = (ch_q_post){.code = code, .post = post, .accredited = to, .first = INT_MAX, .last = INT_MIN};
+    CH_PUSH(a, p->posts, p->n_posts, *cap) =
+        (ch_q_post){.code = code, .post = post, .accredited = to, .first = INT_MAX, .last = INT_MIN};
     return &p->posts[p->n_posts - 1];
 }
 
@@ -128,7 +134,9 @@ static ch_err add_tenures(rows *r, ch_q_person *p, ch_str code, uint32_t *cap) {
     for (uint32_t i = 0; i < n; i++) {
         if (!ch_str_eq(f[i].a, code) || !ch_name_same(f[i].key, key)) continue;
         ch_q_post *q = post_of(r->a, p, code, f[i].post, f[i].b, cap);
-        ch_q_fact **slot = ch_str_is(f[i].status, "began") ? &q->began : ch_str_is(f[i].status, "ended") ? &q->ended : &q->nominated;
+        ch_q_fact **slot = ch_str_is(f[i].status, "began")   ? &q->began
+                           : ch_str_is(f[i].status, "ended") ? &q->ended
+                                                             : &q->nominated;
         if (!*slot || (f[i].dated && (!(*slot)->dated || f[i].hi - f[i].lo < (*slot)->hi - (*slot)->lo))) *slot = &f[i];
     }
     return CH_OK;
@@ -146,8 +154,10 @@ static cluster *gather(rows *r, uint32_t *n) {
         for (uint32_t k = 0; k < *n; k++) {
             const row *h = &r->v[c[k].head];
             if ((h->code.n && r->v[i].code.n && !ch_str_eq(h->code, r->v[i].code)) || !same_name(h, &r->v[i])) continue;
-            if (ch_str_eq(h->key, r->v[i].key)) hits = 1, hit = k, k = *n; /* the very same name */
-            else hits++, hit = k;
+            if (ch_str_eq(h->key, r->v[i].key))
+                hits = 1, hit = k, k = *n; /* the very same name */
+            else
+                hits++, hit = k;
         }
         /* A bare surname that fits two people is neither. */
         if (hits != 1) c[hit = (*n)++].head = i;
@@ -185,8 +195,13 @@ static ch_err build(rows *r, ch_q_person **out, uint32_t *n) {
 
 /* Tenures may name people whom no list of people has: they are rows, too. */
 static void add_tenure(rows *r, const ch_q_fact *f) {
-    CH_PUSH(r->a, r->v, r->n, r->cap) = (row){.name = f->name, .key = f->key, .sound = ch_name_sound(r->a, f->name), .code = f->a, .post = f->post,
-                                             .lang = f->lang, .report = f->report};
+    CH_PUSH(r->a, r->v, r->n, r->cap) = (row){.name = f->name,
+                                              .key = f->key,
+                                              .sound = ch_name_sound(r->a, f->name),
+                                              .code = f->a,
+                                              .post = f->post,
+                                              .lang = f->lang,
+                                              .report = f->report};
 }
 
 ch_err ch_query_who(ch_ledger *l, ch_arena *a, ch_str name, ch_q_person **out, uint32_t *n) {
@@ -200,9 +215,9 @@ ch_err ch_query_who(ch_ledger *l, ch_arena *a, ch_str name, ch_q_person **out, u
     return build(&r, out, n);
 }
 
-/* Days between `day` and the time a person is known to have held the post: from the told beginning, or the first sighting, to
- * the told end, or the last sighting. Nobody holds a post before it began or after it ended; a later beginning, which is
- * nearer, ends an earlier holder's time of itself. */
+/* Days between `day` and the time a person is known to have held the post: from the told beginning, or the first
+ * sighting, to the told end, or the last sighting. Nobody holds a post before it began or after it ended; a later
+ * beginning, which is nearer, ends an earlier holder's time of itself. */
 static int distance(const ch_q_person *p, ch_str post, ch_str to, int day) {
     int best = INT_MAX;
     for (uint32_t i = 0; i < p->n_posts; i++) {
@@ -232,13 +247,18 @@ static void keep_accredited(ch_q_person *v, uint32_t *n, ch_str to) {
     *n = kept;
 }
 
-ch_err ch_query_holders(ch_ledger *l, ch_arena *a, ch_str post, ch_str code, ch_str to, ch_str on, ch_q_person **out, uint32_t *n) {
+ch_err ch_query_holders(ch_ledger *l, ch_arena *a, ch_str post, ch_str code, ch_str to, ch_str on, ch_q_person **out,
+                        uint32_t *n) {
     rows r = {.l = l, .a = a};
     sqlite3_stmt *s;
     ch_q_fact *f;
     uint32_t nf, kept = 0;
     int lo, day, best = INT_MAX;
-    CH_TRY(query__prepare(l, "SELECT " NAME_COLUMNS " FROM names n JOIN reports r USING(rid) WHERE n.code = :code AND n.post = :post ORDER BY r.id, n.nid", &s));
+    CH_TRY(query__prepare(
+        l,
+        "SELECT " NAME_COLUMNS
+        " FROM names n JOIN reports r USING(rid) WHERE n.code = :code AND n.post = :post ORDER BY r.id, n.nid",
+        &s));
     query__bind(s, ":code", code);
     query__bind(s, ":post", post);
     CH_TRY(load(&r, s, NULL));

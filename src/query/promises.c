@@ -7,8 +7,8 @@
  *     |------> overdue            past its due date, and still spoken of as to come
  *     `------> due and silent     past its due date, and nobody has spoken of it since
  *
- * What a promise is about is learnt from the same report: the planned mission or planned meeting whose words it shares. A
- * planned mission is a promise of its own where no other one speaks of it. */
+ * What a promise is about is learnt from the same report: the planned mission or planned meeting whose words it shares.
+ * A planned mission is a promise of its own where no other one speaks of it. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -34,7 +34,7 @@ typedef struct {
     ch_str *words; /* of the wording, folded, four letters and more (Hangul: two), and numbers */
     uint32_t n_words;
     uint64_t *sums, by; /* hashes of the words, sorted, and of who promises: most pairs differ at a glance */
-    ch_str *to;    /* to whom: the other parties of the act that makes the promise */
+    ch_str *to;         /* to whom: the other parties of the act that makes the promise */
     uint32_t n_to;
     uint32_t group; /* index of the first telling of the same promise */
 } promise;
@@ -113,11 +113,17 @@ static uint32_t alike(const promise *x, const promise *y) {
 static ch_err read_subjects(promises *r, promise *p) {
     sqlite3_stmt *s;
     uint32_t cap = 0;
-    CH_TRY(ready(r, SUBJECTS, "SELECT a, b, what, span FROM facts WHERE rid = :rid AND kind = 'mission' AND status = 'planned' ORDER BY fid", &s));
+    CH_TRY(ready(
+        r, SUBJECTS,
+        "SELECT a, b, what, span FROM facts WHERE rid = :rid AND kind = 'mission' AND status = 'planned' ORDER BY fid",
+        &s));
     query__bind_int(s, ":rid", p->f->rid);
     while (sqlite3_step(s) == SQLITE_ROW) {
-        subject x = {ch_str_dup(r->a, query__column(s, 0)), ch_str_dup(r->a, query__column(s, 1)), ch_str_dup(r->a, query__column(s, 2))};
-        if (!overlaps(p->f->span, query__column(s, 3)) || ch_str_find(p->f->by, ch_str_printf(r->a, "\"%.*s\"", CH_FMT(x.sender))) < 0) continue;
+        subject x = {ch_str_dup(r->a, query__column(s, 0)), ch_str_dup(r->a, query__column(s, 1)),
+                     ch_str_dup(r->a, query__column(s, 2))};
+        if (!overlaps(p->f->span, query__column(s, 3)) ||
+            ch_str_find(p->f->by, ch_str_printf(r->a, "\"%.*s\"", CH_FMT(x.sender))) < 0)
+            continue;
         CH_PUSH(r->a, p->about, p->n_about, cap) = x;
     }
     sqlite3_reset(s);
@@ -127,14 +133,20 @@ static ch_err read_subjects(promises *r, promise *p) {
 static ch_err read_plans(promises *r, promise *p) {
     sqlite3_stmt *s;
     uint32_t cap = 0, n, k;
-    CH_TRY(ready(r, PLANS, "SELECT actors, recipients, span, lo, hi FROM mentions WHERE rid = :rid AND status = 'planned' AND lo IS NOT NULL "
-                                "AND hi - lo <= 31 AND type IN ('AGREE', 'CONSULT') ORDER BY mid", &s));
+    CH_TRY(ready(r, PLANS,
+                 "SELECT actors, recipients, span, lo, hi FROM mentions WHERE rid = :rid AND status = 'planned' AND lo "
+                 "IS NOT NULL "
+                 "AND hi - lo <= 31 AND type IN ('AGREE', 'CONSULT') ORDER BY mid",
+                 &s));
     query__bind_int(s, ":rid", p->f->rid);
     while (sqlite3_step(s) == SQLITE_ROW) {
         if (!overlaps(p->f->span, query__column(s, 2))) continue;
-        ch_str *x = ch_row_codes(r->a, ch_str_dup(r->a, query__column(s, 0)), &n), *y = ch_row_codes(r->a, ch_str_dup(r->a, query__column(s, 1)), &k);
+        ch_str *x = ch_row_codes(r->a, ch_str_dup(r->a, query__column(s, 0)), &n),
+               *y = ch_row_codes(r->a, ch_str_dup(r->a, query__column(s, 1)), &k);
         ch_str other = k ? y[0] : n > 1 ? x[1] : CH_S("");
-        if (n && other.n) CH_PUSH(r->a, p->plan, p->n_plan, cap) = (meeting){x[0], other, sqlite3_column_int(s, 3), sqlite3_column_int(s, 4)};
+        if (n && other.n)
+            CH_PUSH(r->a, p->plan, p->n_plan, cap) =
+                (meeting){x[0], other, sqlite3_column_int(s, 3), sqlite3_column_int(s, 4)};
     }
     sqlite3_reset(s);
     return CH_OK;
@@ -143,7 +155,8 @@ static ch_err read_plans(promises *r, promise *p) {
 static ch_err read_addressees(promises *r, promise *p) {
     sqlite3_stmt *s;
     uint32_t cap = 0, n;
-    CH_TRY(ready(r, ADDRESSEES, "SELECT recipients, span FROM mentions WHERE rid = :rid AND recipients <> '[]' ORDER BY mid", &s));
+    CH_TRY(ready(r, ADDRESSEES,
+                 "SELECT recipients, span FROM mentions WHERE rid = :rid AND recipients <> '[]' ORDER BY mid", &s));
     query__bind_int(s, ":rid", p->f->rid);
     while (sqlite3_step(s) == SQLITE_ROW) {
         if (!overlaps(p->f->span, query__column(s, 1))) continue;
@@ -185,7 +198,8 @@ static void group(promises *r) {
     for (uint32_t i = 0; i < r->n; i++) {
         r->v[i].group = i;
         for (uint32_t j = 0; j < i; j++)
-            if (r->v[j].group == j && is_open(r->v[i].f) && is_open(r->v[j].f) && due_fits(r->v[i].f, r->v[j].f) && same_matter(&r->v[j], &r->v[i])) {
+            if (r->v[j].group == j && is_open(r->v[i].f) && is_open(r->v[j].f) && due_fits(r->v[i].f, r->v[j].f) &&
+                same_matter(&r->v[j], &r->v[i])) {
                 r->v[i].group = j;
                 break;
             }
@@ -211,7 +225,8 @@ static ch_err judge_missions(promises *r, const promise *p, ch_q_promise *out) {
         uint32_t n;
         CH_TRY(ch_query_facts(r->l, r->a, CH_S("mission"), p->about[i].sender, p->about[i].host, &f, &n));
         for (uint32_t k = 0; k < n; k++) {
-            bool it = ch_str_is(f[k].status, "opened") && ch_str_eq(f[k].a, p->about[i].sender) && ch_str_eq(f[k].what, p->about[i].what);
+            bool it = ch_str_is(f[k].status, "opened") && ch_str_eq(f[k].a, p->about[i].sender) &&
+                      ch_str_eq(f[k].what, p->about[i].what);
             bool after = f[k].dated && p->f->has_day ? f[k].hi >= p->f->day : later(&f[k], p->f);
             if (!it || !after || (r->bounded && f[k].has_day && f[k].day > r->today)) continue;
             done++;
@@ -228,9 +243,13 @@ static ch_err judge_meetings(promises *r, const promise *p, ch_q_promise *out) {
     for (uint32_t i = 0; i < p->n_plan; i++) {
         sqlite3_stmt *s;
         bool swap = ch_str_cmp(p->plan[i].a, p->plan[i].b) > 0;
-        CH_TRY(ready(r, MEETINGS, "SELECT e.quote, r.id, e.date FROM event_pairs p JOIN events e USING(eid) JOIN mentions m ON m.mid = e.mid "
-                                    "JOIN reports r ON r.rid = m.rid WHERE p.a = :a AND p.b = :b AND p.lo BETWEEN :lo AND :hi AND e.type = 'CONSULT' "
-                                    "AND e.status = 'occurred' AND e.hi - e.lo <= 31 ORDER BY e.lo, e.eid LIMIT 1", &s));
+        CH_TRY(ready(
+            r, MEETINGS,
+            "SELECT e.quote, r.id, e.date FROM event_pairs p JOIN events e USING(eid) JOIN mentions m ON m.mid = e.mid "
+            "JOIN reports r ON r.rid = m.rid WHERE p.a = :a AND p.b = :b AND p.lo BETWEEN :lo AND :hi AND e.type = "
+            "'CONSULT' "
+            "AND e.status = 'occurred' AND e.hi - e.lo <= 31 ORDER BY e.lo, e.eid LIMIT 1",
+            &s));
         query__bind(s, ":a", swap ? p->plan[i].b : p->plan[i].a);
         query__bind(s, ":b", swap ? p->plan[i].a : p->plan[i].b);
         query__bind_int(s, ":lo", p->plan[i].lo);
@@ -258,8 +277,10 @@ static bool same_deed(const promise *p, const promise *deed) {
     for (uint32_t i = 0; i < p->n_words; i++)
         for (uint32_t j = 0; j < deed->n_words; j++)
             if (word_like(p->words[i], deed->words[j])) {
-                if (is_number(p->words[i])) numbers++;
-                else words++;
+                if (is_number(p->words[i]))
+                    numbers++;
+                else
+                    words++;
                 break;
             }
     return (numbers >= 1 && words >= 2) || words >= 4;
@@ -279,7 +300,8 @@ static ch_err sentence_of(promises *r, int64_t rid, ch_str span, ch_str *out) {
 }
 
 /* An act between promisor and addressee, told after the promise in the promise's own words. */
-static ch_err judge_acts(promises *r, const promise *p, const char *other, const char *state, const char *sql, int which, ch_q_promise *out) {
+static ch_err judge_acts(promises *r, const promise *p, const char *other, const char *state, const char *sql,
+                         int which, ch_q_promise *out) {
     uint32_t n;
     ch_str *by = ch_row_strings(r->a, p->f->by, &n), to = ch_str_of(other);
     sqlite3_stmt *s;
@@ -307,16 +329,19 @@ static ch_err judge_acts(promises *r, const promise *p, const char *other, const
     return CH_OK;
 }
 
-#define ACTS_BETWEEN                                                                                                     \
-    "SELECT e.quote, r.id, coalesce(e.date, r.published), m.rid, m.span FROM event_pairs p JOIN events e USING(eid) "       \
-    "JOIN mentions m ON m.mid = e.mid JOIN reports r ON r.rid = m.rid WHERE p.a = :a AND p.b = :b AND r.lo > :day AND r.lo <= :today AND "
+#define ACTS_BETWEEN                                                                                                   \
+    "SELECT e.quote, r.id, coalesce(e.date, r.published), m.rid, m.span FROM event_pairs p JOIN events e USING(eid) "  \
+    "JOIN mentions m ON m.mid = e.mid JOIN reports r ON r.rid = m.rid WHERE p.a = :a AND p.b = :b AND r.lo > :day "    \
+    "AND r.lo <= :today AND "
 
-/* What was promised was done, in the same words: aid that arrived, troops that left; or refused; or put off to a later day. */
+/* What was promised was done, in the same words: aid that arrived, troops that left; or refused; or put off to a later
+ * day. */
 static ch_err judge_deeds(promises *r, const promise *p, ch_q_promise *out) {
-    static const char *const sql[] = {
-        ACTS_BETWEEN "e.status = 'occurred' AND e.type IN ('AID', 'COOPERATE', 'SUPPORT', 'RETREAT', 'CONCEDE') ORDER BY p.lo, p.eid",
-        ACTS_BETWEEN "e.status = 'occurred' AND e.type = 'REJECT' ORDER BY p.lo, p.eid",
-        ACTS_BETWEEN "(e.status = 'planned' OR e.lo > r.hi) AND e.type IN ('AGREE', 'CONSULT') AND e.lo > :due ORDER BY p.lo, p.eid"};
+    static const char *const sql[] = {ACTS_BETWEEN "e.status = 'occurred' AND e.type IN ('AID', 'COOPERATE', "
+                                                   "'SUPPORT', 'RETREAT', 'CONCEDE') ORDER BY p.lo, p.eid",
+                                      ACTS_BETWEEN "e.status = 'occurred' AND e.type = 'REJECT' ORDER BY p.lo, p.eid",
+                                      ACTS_BETWEEN "(e.status = 'planned' OR e.lo > r.hi) AND e.type IN ('AGREE', "
+                                                   "'CONSULT') AND e.lo > :due ORDER BY p.lo, p.eid"};
     static const char *const state[] = {"kept", "broken", "superseded"};
     ch_str to = p->n_to ? p->to[0] : p->n_plan ? p->plan[0].b : CH_S("");
     uint32_t n;
@@ -324,7 +349,8 @@ static ch_err judge_deeds(promises *r, const promise *p, ch_q_promise *out) {
     if (!p->n_to && n > 1) to = by[1]; /* promised each other */
     if (to.n && n && ch_str_eq(to, by[0]) && p->n_plan) to = p->plan[0].a;
     const char *other = ch_cstr(r->a, to);
-    for (int i = 0; i < 3 && strcmp(out->state, "open") == 0; i++) CH_TRY(judge_acts(r, p, other, state[i], sql[i], DEEDS + i, out));
+    for (int i = 0; i < 3 && strcmp(out->state, "open") == 0; i++)
+        CH_TRY(judge_acts(r, p, other, state[i], sql[i], DEEDS + i, out));
     return CH_OK;
 }
 
@@ -333,7 +359,8 @@ static void judge_words(promises *r, uint32_t at, ch_q_promise *out, bool *spoke
     const promise *p = &r->v[at];
     for (uint32_t i = 0; i < r->n; i++) {
         const promise *q = &r->v[i];
-        if (q->f->rid == p->f->rid || (r->bounded && q->f->has_day && q->f->day > r->today) || !same_matter(p, q)) continue;
+        if (q->f->rid == p->f->rid || (r->bounded && q->f->has_day && q->f->day > r->today) || !same_matter(p, q))
+            continue;
         if (!is_open(q->f) && !later(p->f, q->f)) {
             prove(out, ch_str_is(q->f->status, "kept") ? "kept" : "broken", q->f);
             return;
@@ -355,7 +382,8 @@ static ch_err judge(promises *r, uint32_t at, ch_q_promise *out) {
             if (strcmp(out->state, "open") == 0) CH_TRY(judge_meetings(r, &r->v[i], out));
             if (strcmp(out->state, "open") == 0) CH_TRY(judge_deeds(r, &r->v[i], out));
         }
-    if (strcmp(out->state, "open") == 0 && r->bounded && f->dated && f->hi < r->today) out->state = spoken_of ? "overdue" : "due and silent";
+    if (strcmp(out->state, "open") == 0 && r->bounded && f->dated && f->hi < r->today)
+        out->state = spoken_of ? "overdue" : "due and silent";
     return CH_OK;
 }
 
@@ -388,7 +416,8 @@ static ch_err add_missions(promises *r, ch_str who) {
     if (said) memcpy(all, r->v, said * sizeof *all);
     promises spoken = *r;
     for (uint32_t i = 0; i < n; i++) {
-        if (!ch_str_is(m[i].status, "planned") || (who.n && !ch_str_eq(m[i].a, who)) || spoken_for(&spoken, &m[i])) continue;
+        if (!ch_str_is(m[i].status, "planned") || (who.n && !ch_str_eq(m[i].a, who)) || spoken_for(&spoken, &m[i]))
+            continue;
         m[i].by = ch_str_printf(r->a, "[\"%.*s\"]", CH_FMT(m[i].a));
         promise *p = &all[r->n++];
         *p = (promise){.f = &m[i], .about = CH_NEW(r->a, subject), .n_about = 1};

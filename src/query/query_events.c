@@ -8,14 +8,15 @@
 #include "query/query_int.h"
 #include "base/json.h"
 
-#define EVENT_COLUMNS                                                                                                   \
-    "e.eid,e.mid,e.type,e.mode,e.status,e.date,e.basis,e.place,e.quote,e.actors,e.recipients,e.people,e.contexts,"       \
+#define EVENT_COLUMNS                                                                                                  \
+    "e.eid,e.mid,e.type,e.mode,e.status,e.date,e.basis,e.place,e.quote,e.actors,e.recipients,e.people,e.contexts,"     \
     "e.chosen,e.disputed,r.id,r.url,r.source,r.lang,e.reports,e.independent,e.confidence"
 #define EVENT_FROM " JOIN mentions m ON m.mid = e.mid JOIN reports r ON r.rid = m.rid"
 
 /* Events of both parties; those of very many are filed under each party alone. */
-#define PAIR_ROWS                                                                                                         \
-    "(SELECT lo, eid FROM event_pairs WHERE a = :a AND b = :b UNION ALL SELECT x.lo, x.eid FROM event_pairs x JOIN event_pairs y " \
+#define PAIR_ROWS                                                                                                      \
+    "(SELECT lo, eid FROM event_pairs WHERE a = :a AND b = :b UNION ALL SELECT x.lo, x.eid FROM event_pairs x JOIN "   \
+    "event_pairs y "                                                                                                   \
     "ON y.a = '*' AND y.b = :b AND y.lo = x.lo AND y.eid = x.eid WHERE x.a = '*' AND x.b = :a)"
 
 ch_str query__column(sqlite3_stmt *s, int col) {
@@ -24,8 +25,9 @@ ch_str query__column(sqlite3_stmt *s, int col) {
 }
 
 static void read_event(sqlite3_stmt *s, ch_q_event *e) {
-    ch_str *const text[] = {&e->type, &e->mode, &e->status, &e->date, &e->basis, &e->place, &e->quote, &e->actors, &e->recipients,
-                            &e->people, &e->contexts, &e->chosen, &e->disputed, &e->report, &e->url, &e->source, &e->lang};
+    ch_str *const text[] = {&e->type,     &e->mode,   &e->status,     &e->date,   &e->basis,    &e->place,
+                            &e->quote,    &e->actors, &e->recipients, &e->people, &e->contexts, &e->chosen,
+                            &e->disputed, &e->report, &e->url,        &e->source, &e->lang};
     e->eid = sqlite3_column_int64(s, 0);
     e->shown = sqlite3_column_int64(s, 1);
     for (int i = 0; i < 17; i++) *text[i] = query__column(s, 2 + i);
@@ -111,7 +113,8 @@ ch_err ch_query_events(ch_ledger *l, const ch_q_filter *f, ch_q_event_fn fn, voi
 
 bool query__key(ch_str key, int64_t *lo, int64_t *hi) {
     uint64_t v = 0;
-    if (key.n && (key.p[0] == 'e' || key.p[0] == 'm' || key.p[0] == 'f') && key.n != 16) key = ch_str_sub(key.p, 1, key.n);
+    if (key.n && (key.p[0] == 'e' || key.p[0] == 'm' || key.p[0] == 'f') && key.n != 16)
+        key = ch_str_sub(key.p, 1, key.n);
     if (key.n < 4 || key.n > 16) return false;
     for (size_t i = 0; i < key.n; i++) {
         char c = key.p[i];
@@ -131,9 +134,12 @@ ch_err ch_query_event(ch_ledger *l, ch_str key, ch_q_event_fn fn, void *user) {
     long n = 0;
     if (!query__key(key, &lo, &hi)) return CH_NOTFOUND;
     /* An event that has grown answers to the keys of all its mentions, and so to every key it ever had. */
-    CH_TRY(query__prepare(l, "SELECT " EVENT_COLUMNS " FROM events e" EVENT_FROM
-                             " WHERE e.eid = (SELECT eid FROM mentions WHERE mid BETWEEN :lo AND :hi"
-                             " GROUP BY 1 HAVING (SELECT count(DISTINCT eid) FROM mentions WHERE mid BETWEEN :lo AND :hi) = 1)", &s));
+    CH_TRY(query__prepare(
+        l,
+        "SELECT " EVENT_COLUMNS " FROM events e" EVENT_FROM
+        " WHERE e.eid = (SELECT eid FROM mentions WHERE mid BETWEEN :lo AND :hi"
+        " GROUP BY 1 HAVING (SELECT count(DISTINCT eid) FROM mentions WHERE mid BETWEEN :lo AND :hi) = 1)",
+        &s));
     query__bind_int(s, ":lo", lo);
     query__bind_int(s, ":hi", hi);
     CH_TRY(each_event(l, s, fn, user, &n));
@@ -141,8 +147,9 @@ ch_err ch_query_event(ch_ledger *l, ch_str key, ch_q_event_fn fn, void *user) {
 }
 
 static void read_mention(sqlite3_stmt *s, ch_q_mention *m) {
-    ch_str *const text[] = {&m->report, &m->lang, &m->source, &m->url, &m->title, &m->published, &m->type, &m->mode, &m->status, &m->date,
-                            &m->basis, &m->place, &m->quote, &m->rule, &m->actors, &m->recipients, &m->people, &m->span, &m->fields};
+    ch_str *const text[] = {&m->report, &m->lang,       &m->source, &m->url,   &m->title, &m->published, &m->type,
+                            &m->mode,   &m->status,     &m->date,   &m->basis, &m->place, &m->quote,     &m->rule,
+                            &m->actors, &m->recipients, &m->people, &m->span,  &m->fields};
     m->mid = sqlite3_column_int64(s, 0);
     m->eid = sqlite3_column_int64(s, 1);
     m->rid = sqlite3_column_int64(s, 2);
@@ -154,9 +161,12 @@ ch_err ch_query_mentions(ch_ledger *l, int64_t eid, ch_q_mention_fn fn, void *us
     sqlite3_stmt *s;
     ch_err err = CH_OK;
     int rc;
-    CH_TRY(query__prepare(l, "SELECT m.mid,m.eid,m.rid,r.id,r.lang,r.source,r.url,r.title,r.published,m.type,m.mode,m.status,m.date,m.basis,"
-                             "m.place,m.quote,m.rule,m.actors,m.recipients,m.people,m.span,m.fields,m.confidence "
-                             "FROM mentions m JOIN reports r USING(rid) WHERE m.eid = :eid ORDER BY m.mid", &s));
+    CH_TRY(query__prepare(
+        l,
+        "SELECT m.mid,m.eid,m.rid,r.id,r.lang,r.source,r.url,r.title,r.published,m.type,m.mode,m.status,m.date,m.basis,"
+        "m.place,m.quote,m.rule,m.actors,m.recipients,m.people,m.span,m.fields,m.confidence "
+        "FROM mentions m JOIN reports r USING(rid) WHERE m.eid = :eid ORDER BY m.mid",
+        &s));
     query__bind_int(s, ":eid", eid);
     while (!err && (rc = sqlite3_step(s)) == SQLITE_ROW) {
         ch_q_mention m;

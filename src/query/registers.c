@@ -43,7 +43,8 @@ ch_err ch_query_relations(ch_ledger *l, ch_arena *a, ch_str x, ch_str y, ch_str 
         bool related = strcmp(out->state, "diplomatic relations") == 0;
         if (ch_str_is(first->what, "restored") && strcmp(out->state, "severed") != 0) out->odd = true;
         if (ch_str_is(first->what, "recognised") && related) continue;
-        /* Established twice without a break between: one of the dates is wrong, and the relations go back to the first. */
+        /* Established twice without a break between: one of the dates is wrong, and the relations go back to the first.
+         */
         if (ch_str_is(first->what, "established") && related) {
             if (first->dated) out->twice = true;
             continue;
@@ -55,7 +56,8 @@ ch_err ch_query_relations(ch_ledger *l, ch_arena *a, ch_str x, ch_str y, ch_str 
 }
 
 static bool one_mission(const ch_q_fact *x, const ch_q_fact *y) {
-    return ch_str_eq(x->a, y->a) && ch_str_eq(x->b, y->b) && ch_str_eq(x->what, y->what) && (!x->city.n || !y->city.n || ch_str_eq(x->city, y->city));
+    return ch_str_eq(x->a, y->a) && ch_str_eq(x->b, y->b) && ch_str_eq(x->what, y->what) &&
+           (!x->city.n || !y->city.n || ch_str_eq(x->city, y->city));
 }
 
 static int cmp_mission_fact(const void *x, const void *y) {
@@ -77,15 +79,19 @@ static const char *mission_state(const ch_q_mission *m, bool bounded, int day) {
         /* A plan holds from the day it is reported; its own date is when it falls due. */
         if (bounded && !planned && f->dated && f->lo > day) continue;
         if (!f->dated && !planned && !undated_only) continue;
-        if (ch_str_is(f->status, "opened")) state = "open";
-        else if (ch_str_is(f->status, "closed")) state = "closed";
-        else if (planned && strcmp(state, "unknown") == 0) state = bounded && f->dated && f->hi < day ? "due and silent" : "planned";
+        if (ch_str_is(f->status, "opened"))
+            state = "open";
+        else if (ch_str_is(f->status, "closed"))
+            state = "closed";
+        else if (planned && strcmp(state, "unknown") == 0)
+            state = bounded && f->dated && f->hi < day ? "due and silent" : "planned";
         if (f->dated && !planned) undated_only = false;
     }
     return state;
 }
 
-/* Steps of plans lie where they fall due; what was opened before that is the plan come true, so plans are judged first. */
+/* Steps of plans lie where they fall due; what was opened before that is the plan come true, so plans are judged first.
+ */
 static void plans_first(ch_q_mission *m) {
     ch_q_step sorted[64];
     uint32_t n = 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Search in the kept texts. The index holds folded words and, for Hangul, pairs of syllables (ch_search_form); a word of the
- * query is turned into the same form and becomes a phrase. */
+ * Search in the kept texts. The index holds folded words and, for Hangul, pairs of syllables (ch_search_form); a word
+ * of the query is turned into the same form and becomes a phrase. */
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "query/query_int.h"
@@ -29,7 +29,8 @@ static bool stop(char c) {
     return (unsigned char)c < 0x80 && !((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'));
 }
 
-/* First place in the text where the query's first word stands: words are compared folded, Hangul ones by their beginning. */
+/* First place in the text where the query's first word stands: words are compared folded, Hangul ones by their
+ * beginning. */
 static void locate(ch_arena *a, ch_str text, ch_str query, size_t *lo, size_t *hi) {
     ch_str first = CH_S(""), rest = query;
     while (!first.n && ch_str_next(&rest, ' ', &first)) first = ch_fold_plain(a, first);
@@ -48,7 +49,8 @@ static void locate(ch_arena *a, ch_str text, ch_str query, size_t *lo, size_t *h
     }
 }
 
-static ch_err report_hit(ch_ledger *l, ch_arena *a, sqlite3_stmt *s, ch_str words, ch_err (*hit)(void *user, const ch_q_hit *h), void *user) {
+static ch_err report_hit(ch_ledger *l, ch_arena *a, sqlite3_stmt *s, ch_str words,
+                         ch_err (*hit)(void *user, const ch_q_hit *h), void *user) {
     ch_q_hit h = {.rid = sqlite3_column_int64(s, 0)};
     ch_str *const text[] = {&h.report, &h.title, &h.lang, &h.source, &h.url, &h.published};
     for (int i = 0; i < 6; i++) *text[i] = query__column(s, 1 + i);
@@ -58,7 +60,8 @@ static ch_err report_hit(ch_ledger *l, ch_arena *a, sqlite3_stmt *s, ch_str word
     return hit(user, &h);
 }
 
-ch_err ch_query_search(ch_ledger *l, ch_str words, long limit, ch_err (*hit)(void *user, const ch_q_hit *h), void *user) {
+ch_err ch_query_search(ch_ledger *l, ch_str words, long limit, ch_err (*hit)(void *user, const ch_q_hit *h),
+                       void *user) {
     ch_arena a, inner;
     sqlite3_stmt *s = NULL;
     int rc = SQLITE_DONE;
@@ -67,8 +70,11 @@ ch_err ch_query_search(ch_ledger *l, ch_str words, long limit, ch_err (*hit)(voi
     ch_str match = match_of(&a, words);
     ch_err e = match.n ? CH_OK : CH_USAGE;
     if (!e)
-        e = query__prepare(l, "SELECT r.rid, r.id, r.title, r.lang, r.source, r.url, r.published FROM words JOIN reports r ON r.rid = words.rowid "
-                              "WHERE words MATCH :match AND r.current = 1 ORDER BY words.rank, r.id LIMIT :limit", &s);
+        e = query__prepare(l,
+                           "SELECT r.rid, r.id, r.title, r.lang, r.source, r.url, r.published FROM words JOIN reports "
+                           "r ON r.rid = words.rowid "
+                           "WHERE words MATCH :match AND r.current = 1 ORDER BY words.rank, r.id LIMIT :limit",
+                           &s);
     if (!e) {
         query__bind(s, ":match", match);
         query__bind_int(s, ":limit", limit > 0 ? limit : DEFAULT_LIMIT);

@@ -22,7 +22,8 @@ ch_str assemble__code(const assemble *as, uint16_t code) {
 static void index_text(assemble *as) {
     size_t n = as->in->text.n / STEP + 1;
     as->cp = CH_NEWS(as->a, uint32_t, n);
-    for (size_t i = 1; i < n; i++) as->cp[i] = as->cp[i - 1] + (uint32_t)ch_utf8_count(as->in->text.p + (i - 1) * STEP, STEP);
+    for (size_t i = 1; i < n; i++)
+        as->cp[i] = as->cp[i - 1] + (uint32_t)ch_utf8_count(as->in->text.p + (i - 1) * STEP, STEP);
 }
 
 /* Post of a known person on the report's day: "Full|CODE|post|from/to;post|from/to". Years compare as strings. */
@@ -37,7 +38,8 @@ static ch_str known_post(const assemble *as, const ch_named *p) {
         if (!best.n) best = post;
         if (!ch_str_next(&when, '/', &from)) continue;
         if (day.n < 4 || !from.n || from.n > day.n || memcmp(from.p, day.p, from.n) <= 0) best = post;
-        if (day.n >= 4 && when.p && when.n >= 4 && when.n <= day.n && memcmp(when.p, day.p, when.n) < 0) best = CH_S("former");
+        if (day.n >= 4 && when.p && when.n >= 4 && when.n <= day.n && memcmp(when.p, day.p, when.n) < 0)
+            best = CH_S("former");
     }
     return best;
 }
@@ -54,7 +56,8 @@ static void people(assemble *as) {
         x->title = p->title;
         x->post = p->post ? ch_str_of(ch_post_name[p->post]) : p->entry ? known_post(as, p) : CH_S("other");
         x->spans = CH_NEWS(as->a, ch_span, p->n_spans);
-        for (uint32_t k = 0; k < p->n_spans; k++) x->spans[x->n_spans++] = assemble__span(as, p->spans[k].lo, p->spans[k].hi);
+        for (uint32_t k = 0; k < p->n_spans; k++)
+            x->spans[x->n_spans++] = assemble__span(as, p->spans[k].lo, p->spans[k].hi);
     }
 }
 
@@ -71,7 +74,8 @@ static bool same_codes(const uint16_t *a, uint32_t n, const uint16_t *b, uint32_
 }
 
 static bool same_pair(const ch_act *x, const ch_act *y) {
-    if (same_codes(x->actors, x->n_actors, y->actors, y->n_actors) && same_codes(x->recipients, x->n_recipients, y->recipients, y->n_recipients))
+    if (same_codes(x->actors, x->n_actors, y->actors, y->n_actors) &&
+        same_codes(x->recipients, x->n_recipients, y->recipients, y->n_recipients))
         return true;
     if (x->type != CH_TYPE_CONSULT) return false;
     uint16_t u[2 * CH_ACT_CODES], v[2 * CH_ACT_CODES]; /* a meeting is the same from either side */
@@ -97,9 +101,10 @@ static bool dates_agree(ch_str a, ch_str b) {
 
 /* Sector of a party: what the words of its own mention say it is (army, parliament, ...), else what its code is. */
 static ch_str sector_of(const assemble *as, uint16_t code, const ch_act *x) {
-    static const char *const of_body[CH_N_BODY] = {[CH_BODY_PARLIAMENT] = "LEG", [CH_BODY_ARMY] = "MIL",  [CH_BODY_COURT] = "JUD",
-                                                   [CH_BODY_PARTY] = "PTY",      [CH_BODY_PEOPLE] = "CVL", [CH_BODY_COMPANY] = "BUS",
-                                                   [CH_BODY_MEDIA] = "MED",      [CH_BODY_POLICE] = "COP", [CH_BODY_INTEL] = "SPY"};
+    static const char *const of_body[CH_N_BODY] = {
+        [CH_BODY_PARLIAMENT] = "LEG", [CH_BODY_ARMY] = "MIL",   [CH_BODY_COURT] = "JUD",
+        [CH_BODY_PARTY] = "PTY",      [CH_BODY_PEOPLE] = "CVL", [CH_BODY_COMPANY] = "BUS",
+        [CH_BODY_MEDIA] = "MED",      [CH_BODY_POLICE] = "COP", [CH_BODY_INTEL] = "SPY"};
     const uint32_t at[2] = {x->actor_mention, x->recipient_mention};
     for (int k = 0; k < 2; k++) {
         if (at[k] == UINT32_MAX) continue;
@@ -150,8 +155,11 @@ enum { SPUN_PERCENT = 80 };
 static void add_event(assemble *as, const ch_act *x) {
     ch_event *e = &CH_PUSH(as->a, as->out->events, as->out->n_events, as->cap_events);
     uint32_t lo = as->s->tok[x->lo_tok].lo, hi = as->s->tok[x->hi_tok - 1].hi;
-    *e = (ch_event){.type = ch_str_of(ch_type_name[x->type]), .mode = ch_str_of(x->mode), .status = ch_str_of(ch_status_name[x->status]),
-                    .rule = ch_str_of(ch_pack_str(as->s->pack, x->rule->id)), .confidence = x->confidence};
+    *e = (ch_event){.type = ch_str_of(ch_type_name[x->type]),
+                    .mode = ch_str_of(x->mode),
+                    .status = ch_str_of(ch_status_name[x->status]),
+                    .rule = ch_str_of(ch_pack_str(as->s->pack, x->rule->id)),
+                    .confidence = x->confidence};
     if (as->out->flags & CH_FLAG_SPUN) e->confidence = e->confidence * SPUN_PERCENT / 100;
     contexts(as, e, x);
     e->actors = parties(as, x->actors, x->n_actors, x);
@@ -174,13 +182,15 @@ static void add_event(assemble *as, const ch_act *x) {
     e->fields.type = assemble__span(as, as->s->tok[x->tok0].lo, as->s->tok[x->tok0 + x->n - 1].hi);
     e->fields.actors = mention_span(as, x->actor_mention);
     e->fields.recipients = mention_span(as, x->recipient_mention);
-    if (x->status_tok != UINT32_MAX) e->fields.status = assemble__span(as, as->s->tok[x->status_tok].lo, as->s->tok[x->status_tok].hi);
+    if (x->status_tok != UINT32_MAX)
+        e->fields.status = assemble__span(as, as->s->tok[x->status_tok].lo, as->s->tok[x->status_tok].hi);
     e->id = ch_str_printf(as->a, "%.*s#%u-%u", CH_FMT(as->in->id), e->fields.type.lo, e->fields.type.hi);
 }
 
 /* Does the event hold the visit that x returns? */
 static bool returns(const assemble *as, const ch_act *x, uint32_t event, uint32_t before) {
-    if (x->type != CH_TYPE_CONSULT || !(x->rule->flags & CH_RULE_VISIT) || x->n_actors != 1 || x->n_recipients != 1) return false;
+    if (x->type != CH_TYPE_CONSULT || !(x->rule->flags & CH_RULE_VISIT) || x->n_actors != 1 || x->n_recipients != 1)
+        return false;
     for (uint32_t j = 0; j < before; j++) {
         const ch_act *y = &as->acts->v[j];
         if (as->event_of[j] == event && (y->rule->flags & CH_RULE_VISIT) && y->n_actors == 1 && y->n_recipients == 1 &&
@@ -199,7 +209,8 @@ static bool of_old(const assemble *as, const ch_act *x, const ch_act *y) {
 
 /* What two "discussed" once they have met is the meeting's content, whatever day the sentence names besides. */
 static bool content_of(const ch_act *x, const ch_act *y) {
-    return x->type == CH_TYPE_CONSULT && (x->rule->flags & CH_RULE_WEAK) && x->status == CH_STATUS_OCCURRED && y->status == CH_STATUS_OCCURRED;
+    return x->type == CH_TYPE_CONSULT && (x->rule->flags & CH_RULE_WEAK) && x->status == CH_STATUS_OCCURRED &&
+           y->status == CH_STATUS_OCCURRED;
 }
 
 /* Index of an earlier event that tells the same act, or -1. */
@@ -211,7 +222,8 @@ static int32_t told_before(const assemble *as, uint32_t i) {
         bool ahead_x = x->status == CH_STATUS_PLANNED || x->status == CH_STATUS_HYPOTHETICAL;
         bool ahead_y = y->status == CH_STATUS_PLANNED || y->status == CH_STATUS_HYPOTHETICAL;
         if (content_of(x, y)) return (int32_t)as->event_of[j] - 1;
-        if (ahead_x == ahead_y && dates_agree(when_of(as, x), when_of(as, y)) && !of_old(as, x, y)) return (int32_t)as->event_of[j] - 1;
+        if (ahead_x == ahead_y && dates_agree(when_of(as, x), when_of(as, y)) && !of_old(as, x, y))
+            return (int32_t)as->event_of[j] - 1;
     }
     return -1;
 }
@@ -246,7 +258,8 @@ static void events(assemble *as) {
 }
 
 static bool is_speech(uint8_t type) {
-    return type == CH_TYPE_ACCUSE || type == CH_TYPE_REQUEST || type == CH_TYPE_SUPPORT || type == CH_TYPE_AGREE || type == CH_TYPE_REJECT || type == CH_TYPE_THREATEN;
+    return type == CH_TYPE_ACCUSE || type == CH_TYPE_REQUEST || type == CH_TYPE_SUPPORT || type == CH_TYPE_AGREE ||
+           type == CH_TYPE_REJECT || type == CH_TYPE_THREATEN;
 }
 
 /* Words in the present tense are said on the report's own day: "Fiji condemns ...", "we thank ...". */
@@ -256,20 +269,26 @@ static void said_now(assemble *as) {
     for (uint32_t i = 0; i < as->acts->n; i++) {
         const ch_act *x = &as->acts->v[i];
         ch_event *e = as->event_of[i] ? &r->events[as->event_of[i] - 1] : NULL;
-        if (!e || e->when.n || !(x->hints & CH_HINT_PRESENT) || !is_speech(x->type) || x->status != CH_STATUS_OCCURRED) continue;
+        if (!e || e->when.n || !(x->hints & CH_HINT_PRESENT) || !is_speech(x->type) || x->status != CH_STATUS_OCCURRED)
+            continue;
         e->when = r->published;
         e->when_basis = ch_str_of(ch_basis_name[CH_BASIS_INFERRED]);
         e->fields.when = r->published_span;
     }
 }
 
-ch_reading *ch_reading_assemble(ch_arena *a, const ch_report *in, const ch_sents *s, const ch_names *names, const ch_dates *dates,
-                                const ch_acts *acts) {
+ch_reading *ch_reading_assemble(ch_arena *a, const ch_report *in, const ch_sents *s, const ch_names *names,
+                                const ch_dates *dates, const ch_acts *acts) {
     ch_reading *r = CH_NEW(a, ch_reading);
     assemble as = {.a = a, .in = in, .s = s, .names = names, .dates = dates, .acts = acts, .out = r};
     index_text(&as);
-    *r = (ch_reading){.id = in->id, .title = in->title, .url = in->url, .source = in->source, .flags = in->flags,
-                      .lang = s->pack->lang, .text_hash = ch_hash(in->text.p, in->text.n)};
+    *r = (ch_reading){.id = in->id,
+                      .title = in->title,
+                      .url = in->url,
+                      .source = in->source,
+                      .flags = in->flags,
+                      .lang = s->pack->lang,
+                      .text_hash = ch_hash(in->text.p, in->text.n)};
     r->published = dates->published;
     r->published_basis = ch_str_of(ch_basis_name[dates->published_basis]);
     if (dates->pub_hi) r->published_span = assemble__span(&as, dates->pub_lo, dates->pub_hi);

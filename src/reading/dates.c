@@ -18,7 +18,8 @@ static void field(ch_buf *o, const char *key, ch_str v) {
     ch_json_string_or_null(o, v);
 }
 
-static void print_part(ch_buf *o, ch_str text, const ch_date *d, const ch_date_part *p, uint32_t *at, uint32_t *points) {
+static void print_part(ch_buf *o, ch_str text, const ch_date *d, const ch_date_part *p, uint32_t *at,
+                       uint32_t *points) {
     const uint32_t lo = points_to(text, p->lo, at, points), hi = points_to(text, p->hi, at, points);
     ch_buf_printf(o, "{\"span\":[%u,%u]", lo, hi);
     field(o, "edtf", p->edtf);

@@ -55,7 +55,8 @@ static ch_party *parties(ch_arena *a, const json_t *v, uint32_t *n) {
 }
 
 static ch_person person(ch_arena *a, const json_t *o) {
-    ch_person p = {.name = get(a, o, "name"), .code = get(a, o, "code"), .post = get(a, o, "post"), .title = get(a, o, "title")};
+    ch_person p = {
+        .name = get(a, o, "name"), .code = get(a, o, "code"), .post = get(a, o, "post"), .title = get(a, o, "title")};
     const json_t *spans = json_object_get(o, "spans");
     uint32_t n = count(spans, CH_MAX_TOKENS);
     p.spans = CH_NEWS(a, ch_span, n + 1);
@@ -142,7 +143,8 @@ static uint64_t hash_of(const json_t *v) {
 }
 
 static void lists(ch_arena *a, const json_t *o, ch_reading *r) {
-    const json_t *people = json_object_get(o, "people"), *events = json_object_get(o, "events"), *facts = json_object_get(o, "facts");
+    const json_t *people = json_object_get(o, "people"), *events = json_object_get(o, "events"),
+                 *facts = json_object_get(o, "facts");
     uint32_t np = count(people, CH_MAX_PEOPLE), ne = count(events, CH_MAX_EVENTS), nf = count(facts, CH_MAX_EVENTS);
     r->people = CH_NEWS(a, ch_person, np + 1);
     r->events = CH_NEWS(a, ch_event, ne + 1);
@@ -156,8 +158,14 @@ static void lists(ch_arena *a, const json_t *o, ch_reading *r) {
 }
 
 static void report_of(ch_arena *a, const json_t *o, ch_report *r) {
-    *r = (ch_report){.id = get(a, o, "id"), .text = get(a, o, "text"), .lang = get(a, o, "lang"), .date = get(a, o, "date"),
-                     .url = get(a, o, "url"), .title = get(a, o, "title"), .source = get(a, o, "source"), .page = CH_S("")};
+    *r = (ch_report){.id = get(a, o, "id"),
+                     .text = get(a, o, "text"),
+                     .lang = get(a, o, "lang"),
+                     .date = get(a, o, "date"),
+                     .url = get(a, o, "url"),
+                     .title = get(a, o, "title"),
+                     .source = get(a, o, "source"),
+                     .page = CH_S("")};
 }
 
 ch_err ch_reading_parse_kept(ch_arena *a, ch_str json, ch_reading *out, ch_report *report, ch_diag *d, long line) {

@@ -11,22 +11,23 @@ typedef struct {
 } ch_span;
 
 typedef struct {
-    ch_str id;     /* as given, or made from name and content */
-    ch_str text;   /* decoded UTF-8, never changed */
-    ch_str lang;   /* hint; "" if none */
+    ch_str id;       /* as given, or made from name and content */
+    ch_str text;     /* decoded UTF-8, never changed */
+    ch_str lang;     /* hint; "" if none */
     bool lang_fixed; /* the hint is an order: no guessing */
-    ch_str date;   /* EDTF from metadata; "" if none */
+    ch_str date;     /* EDTF from metadata; "" if none */
     ch_str url, title, source;
     ch_str author, modified; /* of a page or feed; "" if unknown */
     const char *date_basis;  /* where `date` was found in a page or feed: json-ld, meta, time, text, url, feed; "" */
-    ch_str page;   /* the page as found (HTML), "" if the report came as text */
-    uint32_t flags; /* CH_FLAG_* found while taking it in */
+    ch_str page;             /* the page as found (HTML), "" if the report came as text */
+    uint32_t flags;          /* CH_FLAG_* found while taking it in */
 } ch_report;
 
-#define CH_FLAGS(X)                                                                                       \
-    X(BOILERPLATE, "boilerplate") X(SPUN, "spun") X(GARBLED, "garbled") X(SPAM, "spam")                    \
-    X(TRUNCATED, "truncated") X(NOT_A_REPORT, "not-a-report") X(UNKNOWN_LANGUAGE, "unknown-language")       \
-    X(MOJIBAKE, "mojibake") X(CONVERTED, "converted") /* from another encoding */
+#define CH_FLAGS(X)                                                                                                    \
+    X(BOILERPLATE, "boilerplate")                                                                                      \
+    X(SPUN, "spun") X(GARBLED, "garbled") X(SPAM, "spam") X(TRUNCATED, "truncated") X(NOT_A_REPORT, "not-a-report")    \
+        X(UNKNOWN_LANGUAGE, "unknown-language") X(MOJIBAKE, "mojibake")                                                \
+            X(CONVERTED, "converted") /* from another encoding */
 #define CH_EN(name, text) CH_FLAGBIT_##name,
 enum { CH_FLAGS(CH_EN) CH_N_FLAG };
 #undef CH_EN
@@ -65,14 +66,14 @@ typedef struct {
 } ch_event;
 
 typedef struct {
-    ch_str kind;           /* relations mission tenure commitment */
-    ch_str a, b;           /* relations: a, b; mission: sender, host; tenure: code, to */
-    ch_str what;           /* relations, mission: what; commitment: short wording */
-    ch_str name, post;     /* tenure */
-    ch_str city, status;   /* mission, tenure, commitment */
-    ch_str *by;            /* commitment */
+    ch_str kind;         /* relations mission tenure commitment */
+    ch_str a, b;         /* relations: a, b; mission: sender, host; tenure: code, to */
+    ch_str what;         /* relations, mission: what; commitment: short wording */
+    ch_str name, post;   /* tenure */
+    ch_str city, status; /* mission, tenure, commitment */
+    ch_str *by;          /* commitment */
     uint32_t n_by;
-    ch_str when;           /* commitment: due */
+    ch_str when; /* commitment: due */
     ch_str quote;
     ch_span span;
     ch_str rule;
@@ -95,6 +96,7 @@ void ch_reading_print(ch_buf *out, const ch_reading *r);
 /* Reads one JSON object of the contract back. Unknown fields are ignored. */
 ch_err ch_reading_parse(ch_arena *a, ch_str json, ch_reading *out, ch_diag *d, long line) CH_MUST;
 /* The same where the object also holds the report ("text", "date", ...); report may be NULL. */
-ch_err ch_reading_parse_kept(ch_arena *a, ch_str json, ch_reading *out, ch_report *report, ch_diag *d, long line) CH_MUST;
+ch_err ch_reading_parse_kept(ch_arena *a, ch_str json, ch_reading *out, ch_report *report, ch_diag *d,
+                             long line) CH_MUST;
 
 #endif

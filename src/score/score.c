@@ -46,7 +46,8 @@ static ch_units words(ch_arena *a, ch_str s, bool plain) {
     for (size_t i = 0; i <= f.n; i += step) {
         step = 1;
         uint32_t c = i < f.n ? ch_utf8_at(f.p, f.n, i, &step) : ' ';
-        bool in = c >= 0x80 ? !(c >= 0x2010 && c <= 0x206f) && !(c >= 0x3000 && c <= 0x303f) && c != 0xa0 && c != 0xab && c != 0xbb && c != 0xb7
+        bool in = c >= 0x80 ? !(c >= 0x2010 && c <= 0x206f) && !(c >= 0x3000 && c <= 0x303f) && c != 0xa0 &&
+                                  c != 0xab && c != 0xbb && c != 0xb7
                             : (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
         if (in) continue;
         if (i > lo) put(a, &u, ch_str_sub(f.p, lo, i));
@@ -91,13 +92,16 @@ static bool is_day(ch_str s, size_t at) {
     return digits(s, at, 4) && digits(s, at + 5, 2) && digits(s, at + 8, 2) && s.p[at + 4] == '-' && s.p[at + 7] == '-';
 }
 
-/* A part of a month or year, given as an approximate interval, is that month or year; a deadline is the period that it closes. */
+/* A part of a month or year, given as an approximate interval, is that month or year; a deadline is the period that it
+ * closes. */
 static ch_str when_key(ch_arena *a, ch_str w) {
     ptrdiff_t slash = ch_str_find(w, CH_S("/")), tilde = ch_str_find(w, CH_S("~"));
     if (slash > 0 && tilde >= 0) {
         size_t r = (size_t)slash + 1;
-        if (is_day(w, 0) && w.n >= r + 10 && is_day(w, r) && memcmp(w.p, w.p + r, 7) == 0) return ch_str_printf(a, "%.7s~", w.p);
-        if (slash <= 8 && digits(w, 0, 4) && w.n >= r + 7 && memcmp(w.p, w.p + r, 4) == 0) return ch_str_printf(a, "%.4s~", w.p);
+        if (is_day(w, 0) && w.n >= r + 10 && is_day(w, r) && memcmp(w.p, w.p + r, 7) == 0)
+            return ch_str_printf(a, "%.7s~", w.p);
+        if (slash <= 8 && digits(w, 0, 4) && w.n >= r + 7 && memcmp(w.p, w.p + r, 4) == 0)
+            return ch_str_printf(a, "%.4s~", w.p);
     }
     if (!ch_str_starts(w, CH_S("../"))) return w;
     if (w.n == 13 && is_day(w, 3)) {
@@ -128,14 +132,16 @@ static void pair(const pair_cx *x, ch_str p, ch_str q, bool unordered) {
         ch_str t = p;
         p = q, q = t;
     }
-    ch_str unit = ch_str_printf(x->a, "%.*s %.*s %.*s", CH_FMT(x->e->type), CH_FMT(p), CH_FMT(q)), w = when_key(x->a, x->e->when);
+    ch_str unit = ch_str_printf(x->a, "%.*s %.*s %.*s", CH_FMT(x->e->type), CH_FMT(p), CH_FMT(q)),
+           w = when_key(x->a, x->e->when);
     bool ahead = ch_str_is(x->e->status, "planned") || ch_str_is(x->e->status, "hypothetical");
     put(x->a, &x->out->kind[CH_SCORE_PAIR], unit);
     put(x->a, &x->out->kind[CH_SCORE_DATED], ch_str_printf(x->a, "%.*s %.*s %d", CH_FMT(unit), CH_FMT(w), ahead));
     put(x->a, &x->out->rule_of, ch_str_printf(x->a, "%.*s\t%.*s", CH_FMT(x->e->rule), CH_FMT(unit)));
     if (ch_str_is(q, "*") || ch_str_is(q, "-")) return;
     bool swap = ch_str_cmp(p, q) > 0;
-    put(x->a, &x->out->kind[CH_SCORE_LOOSE], ch_str_printf(x->a, "%.*s %.*s", CH_FMT(swap ? q : p), CH_FMT(swap ? p : q)));
+    put(x->a, &x->out->kind[CH_SCORE_LOOSE],
+        ch_str_printf(x->a, "%.*s %.*s", CH_FMT(swap ? q : p), CH_FMT(swap ? p : q)));
 }
 
 static void inside(const pair_cx *x, const ch_units *g) {
@@ -168,11 +174,16 @@ static void fact_unit(ch_arena *a, const ch_fact *f, ch_units *u) {
     int year = f->when.n < 4 ? (int)f->when.n : 4;
     if (ch_str_is(f->kind, "relations")) {
         bool swap = ch_str_cmp(f->a, f->b) > 0;
-        put(a, u, ch_str_printf(a, "r %.*s %.*s %.*s %.*s", CH_FMT(swap ? f->b : f->a), CH_FMT(swap ? f->a : f->b), CH_FMT(f->what), year, f->when.p));
+        put(a, u,
+            ch_str_printf(a, "r %.*s %.*s %.*s %.*s", CH_FMT(swap ? f->b : f->a), CH_FMT(swap ? f->a : f->b),
+                          CH_FMT(f->what), year, f->when.p));
     } else if (ch_str_is(f->kind, "mission")) {
-        put(a, u, ch_str_printf(a, "m %.*s %.*s %.*s %.*s", CH_FMT(f->a), CH_FMT(f->b), CH_FMT(f->what), CH_FMT(f->status)));
+        put(a, u,
+            ch_str_printf(a, "m %.*s %.*s %.*s %.*s", CH_FMT(f->a), CH_FMT(f->b), CH_FMT(f->what), CH_FMT(f->status)));
     } else if (ch_str_is(f->kind, "tenure")) {
-        put(a, u, ch_str_printf(a, "t %.*s|%.*s %.*s %.*s", CH_FMT(name_key(a, f->name)), CH_FMT(f->a), CH_FMT(f->post), CH_FMT(f->status)));
+        put(a, u,
+            ch_str_printf(a, "t %.*s|%.*s %.*s %.*s", CH_FMT(name_key(a, f->name)), CH_FMT(f->a), CH_FMT(f->post),
+                          CH_FMT(f->status)));
     }
 }
 
@@ -184,7 +195,8 @@ void ch_score_sets_of(ch_arena *a, const ch_reading *r, ch_score_sets *out) {
         const ch_person *p = &r->people[i];
         ch_str key = name_key(a, p->name);
         put(a, &out->kind[CH_SCORE_PEOPLE], ch_str_printf(a, "%.*s|%.*s", CH_FMT(key), CH_FMT(p->code)));
-        put(a, &out->kind[CH_SCORE_POSTS], ch_str_printf(a, "%.*s|%.*s %.*s", CH_FMT(key), CH_FMT(p->code), CH_FMT(p->post)));
+        put(a, &out->kind[CH_SCORE_POSTS],
+            ch_str_printf(a, "%.*s|%.*s %.*s", CH_FMT(key), CH_FMT(p->code), CH_FMT(p->post)));
     }
     for (uint32_t i = 0; i < r->n_facts; i++) fact_unit(a, &r->facts[i], &out->kind[CH_SCORE_FACTS]);
     for (int k = 0; k < CH_N_SCORE; k++) seal(&out->kind[k]);

@@ -11,7 +11,15 @@
 
 #include "reading/reading.h"
 
-typedef enum { CH_SCORE_PAIR, CH_SCORE_DATED, CH_SCORE_LOOSE, CH_SCORE_PEOPLE, CH_SCORE_POSTS, CH_SCORE_FACTS, CH_N_SCORE } ch_score_kind;
+typedef enum {
+    CH_SCORE_PAIR,
+    CH_SCORE_DATED,
+    CH_SCORE_LOOSE,
+    CH_SCORE_PEOPLE,
+    CH_SCORE_POSTS,
+    CH_SCORE_FACTS,
+    CH_N_SCORE
+} ch_score_kind;
 extern const char *const ch_score_name[CH_N_SCORE];
 
 /* A set of strings, sorted, without repeats; in an arena. */

@@ -2,10 +2,10 @@
  * Korean words stand glued to particles and endings, and compounds to each other: 한국은, 외교장관회담에서.
  * A run of Hangul is cut by the cheapest path over: known stems, unknown rests, known suffixes behind them.
  *   cost(stem of k syllables) = 10 + 4 / k^2 ... long known words are preferred, one-syllable stems are dear
- *   cost(unknown syllable)    = 14, plus 8 to begin an unknown stretch, plus 10 where a known stem touches it: foreign names
- *                               often hold a known syllable pair, compounds of a known and an unknown word are rarer
- *   cost(suffix)              = 6 for one syllable, 4 for longer; only behind a stem, and nothing but suffixes after it;
- *                               verb endings that are not free only behind an inflected stem or another suffix */
+ *   cost(unknown syllable)    = 14, plus 8 to begin an unknown stretch, plus 10 where a known stem touches it: foreign
+ * names often hold a known syllable pair, compounds of a known and an unknown word are rarer cost(suffix) = 6 for one
+ * syllable, 4 for longer; only behind a stem, and nothing but suffixes after it; verb endings that are not free only
+ * behind an inflected stem or another suffix */
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "sent/sent_int.h"
@@ -25,7 +25,8 @@ static int stem_cost(int k) {
 }
 
 static void relax(cell *c, int cost, int from, int state, uint32_t sym) {
-    bool longer = cost == c->cost && state == STEM && c->state == STEM && c->sym && from > c->from; /* 풀어줬 | 다, not 풀어 | 줬다 */
+    bool longer = cost == c->cost && state == STEM && c->state == STEM && c->sym &&
+                  from > c->from; /* 풀어줬 | 다, not 풀어 | 줬다 */
     if (cost < c->cost || longer) *c = (cell){cost, (uint8_t)from, (uint8_t)state, sym};
 }
 
@@ -39,8 +40,8 @@ static int suffix_from(const ch_pack *p, const cell *c, uint8_t flags, int *stat
     return best;
 }
 
-/* best[j][s]: cheapest way to cover syllables [0, j) that ends in a piece of state s. glued: a number or a foreign word stands
- * before the run, so that it may begin with a suffix (EU는). */
+/* best[j][s]: cheapest way to cover syllables [0, j) that ends in a piece of state s. glued: a number or a foreign word
+ * stands before the run, so that it may begin with a suffix (EU는). */
 static void search(const ch_pack *p, const char *w, const uint32_t *at, int n, bool glued, cell best[][N_STATE]) {
     for (int j = 0; j <= n; j++)
         for (int s = 0; s < N_STATE; s++) best[j][s] = (cell){BIG, 0, 0, 0};
@@ -59,7 +60,9 @@ static void search(const ch_pack *p, const char *w, const uint32_t *at, int n, b
             if (f & CH_SYM_STEM) relax(&best[i + k][STEM], open + stem_cost(k), i, open_state, sym);
             if ((f & CH_SYM_SUFFIX) && (i > 0 || glued)) {
                 int from = suffix_from(p, c, f, &state);
-                int chain = k == 1 && state == SUFFIX && (f & CH_SYM_FREE) ? 12 : 0; /* particles of one syllable seldom follow each other */
+                int chain = k == 1 && state == SUFFIX && (f & CH_SYM_FREE)
+                                ? 12
+                                : 0; /* particles of one syllable seldom follow each other */
                 relax(&best[i + k][SUFFIX], from + (k == 1 ? 6 : 4) + chain, i, state, sym);
             }
         }
@@ -77,10 +80,11 @@ void sent__cut_hangul(sent__toks *t, uint32_t lo, uint32_t hi, uint32_t flags) {
         emit(t, lo, hi, flags, 0);
         return;
     }
-    /* precomposed syllables are three bytes each; anything else (NFD jamo, soft hyphens inside) is folded first and kept whole,
-     * because its pieces have no one-to-one place in the text */
+    /* precomposed syllables are three bytes each; anything else (NFD jamo, soft hyphens inside) is folded first and
+     * kept whole, because its pieces have no one-to-one place in the text */
     bool plain = run.n % 3 == 0;
-    for (size_t i = 0; plain && i < run.n; i += 3) plain = (unsigned char)run.p[i] >= 0xea && (unsigned char)run.p[i] <= 0xed;
+    for (size_t i = 0; plain && i < run.n; i += 3)
+        plain = (unsigned char)run.p[i] >= 0xea && (unsigned char)run.p[i] <= 0xed;
     ch_str w = plain ? run : ch_fold(t->a, run);
     int n = (int)(w.n / 3);
     if (w.n % 3 || n > MAX_SYLLABLES || n == 0) {

@@ -75,10 +75,28 @@ bool sent__plain_open(sent__plain *pl, ch_arena *a, const ch_sents *s) {
 
 bool sent__plain_alone(const ch_lex *x, bool unique) {
     switch (x->cls) {
-    case CH_CLASS_STATE: case CH_CLASS_DEMONYM: case CH_CLASS_CAPITAL: case CH_CLASS_ORG: case CH_CLASS_SEAT: case CH_CLASS_MARK:
-    case CH_CLASS_CUE: case CH_CLASS_PASSIVE: case CH_CLASS_CONJ: case CH_CLASS_HONOR: case CH_CLASS_PRON: case CH_CLASS_SIDE:
-    case CH_CLASS_SURNAME: case CH_CLASS_PERSON: case CH_CLASS_T_MONTH: case CH_CLASS_T_WEEKDAY: case CH_CLASS_T_UNIT: case CH_CLASS_T_NUM:
-    case CH_CLASS_T_ORD: case CH_CLASS_T_WORD: return true;
-    default: return unique;
+    case CH_CLASS_STATE:
+    case CH_CLASS_DEMONYM:
+    case CH_CLASS_CAPITAL:
+    case CH_CLASS_ORG:
+    case CH_CLASS_SEAT:
+    case CH_CLASS_MARK:
+    case CH_CLASS_CUE:
+    case CH_CLASS_PASSIVE:
+    case CH_CLASS_CONJ:
+    case CH_CLASS_HONOR:
+    case CH_CLASS_PRON:
+    case CH_CLASS_SIDE:
+    case CH_CLASS_SURNAME:
+    case CH_CLASS_PERSON:
+    case CH_CLASS_T_MONTH:
+    case CH_CLASS_T_WEEKDAY:
+    case CH_CLASS_T_UNIT:
+    case CH_CLASS_T_NUM:
+    case CH_CLASS_T_ORD:
+    case CH_CLASS_T_WORD:
+        return true;
+    default:
+        return unique;
     }
 }

@@ -5,8 +5,8 @@
 
 #include "sent/sent.h"
 
-/* Pack section PLAI: symbols with diacritics by their plain form, sorted; before them one row whose sym is 1 where most function
- * words of the language bear diacritics. */
+/* Pack section PLAI: symbols with diacritics by their plain form, sorted; before them one row whose sym is 1 where most
+ * function words of the language bear diacritics. */
 typedef struct {
     uint32_t str, len; /* plain form */
     uint32_t sym;
@@ -15,7 +15,7 @@ typedef struct {
 typedef struct {
     const ch_plain *v;
     uint32_t n;
-    bool dense;        /* a language most of whose words bear diacritics: even a word that is known plain may be another's */
+    bool dense; /* a language most of whose words bear diacritics: even a word that is known plain may be another's */
     uint32_t *lo, *hi; /* [n_tok] candidates of each token in v */
 } sent__plain;
 

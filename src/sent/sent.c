@@ -6,8 +6,8 @@
 #include "base/utf8.h"
 #include "sent/plain.h"
 
-/* Hard-wrapped text (old press releases, e-mail) breaks lines inside sentences. It shows by many lines of nearly the same
- * length that end without a stop. */
+/* Hard-wrapped text (old press releases, e-mail) breaks lines inside sentences. It shows by many lines of nearly the
+ * same length that end without a stop. */
 enum { WRAP_MIN = 40, WRAP_MAX = 140 }; /* bytes of a line of wrapped text */
 typedef struct {
     bool wrapped;
@@ -15,13 +15,13 @@ typedef struct {
 } layout;
 
 static bool is_stop(const ch_tok *t) {
-    return (t->flags & CH_TOK_PUNCT) &&
-           (t->num == '.' || t->num == '!' || t->num == '?' || t->num == 0x2026 || t->num == 0xff01 || t->num == 0xff1f);
+    return (t->flags & CH_TOK_PUNCT) && (t->num == '.' || t->num == '!' || t->num == '?' || t->num == 0x2026 ||
+                                         t->num == 0xff01 || t->num == 0xff1f);
 }
 
 static bool is_closer(const ch_tok *t) {
-    return (t->flags & CH_TOK_PUNCT) && (t->num == '"' || t->num == 0x201d || t->num == '\'' || t->num == ')' || t->num == 0xbb ||
-                                         t->num == 0x300d || t->num == ']');
+    return (t->flags & CH_TOK_PUNCT) && (t->num == '"' || t->num == 0x201d || t->num == '\'' || t->num == ')' ||
+                                         t->num == 0xbb || t->num == 0x300d || t->num == ']');
 }
 
 static layout layout_of(const ch_sents *s) {
@@ -38,7 +38,8 @@ static layout layout_of(const ch_sents *s) {
         }
         start = i;
     }
-    for (uint32_t n = 0; width < WRAP_MAX && (n += of_len[width]) * 10 < open_end * 9;) width++; /* nine in ten are no longer */
+    for (uint32_t n = 0; width < WRAP_MAX && (n += of_len[width]) * 10 < open_end * 9;)
+        width++; /* nine in ten are no longer */
     return (layout){lines >= 3 && beyond * 4 <= lines && open_end * 2 > lines, width};
 }
 
@@ -59,13 +60,15 @@ static bool breaks(const ch_sents *s, uint32_t i, uint32_t line0, layout lay) {
     uint32_t j = i;
     while (j > 0 && is_closer(&s->tok[j - 1]) && j + 2 > i) j--;
     if (j == 0 || !is_stop(&s->tok[j - 1])) return false;
-    if (s->tok[j - 1].num != '.') return !(t->flags & CH_TOK_GLUED) && (j == i || (t->flags & (CH_TOK_CAP | CH_TOK_HANGUL)));
+    if (s->tok[j - 1].num != '.')
+        return !(t->flags & CH_TOK_GLUED) && (j == i || (t->flags & (CH_TOK_CAP | CH_TOK_HANGUL)));
     if (t->flags & CH_TOK_GLUED) /* "Tiên.Tổng": the blank after the stop was lost */
         return (t->flags & CH_TOK_CAP) && j == i && j >= 2 && (s->tok[j - 2].flags & (CH_TOK_WORD | CH_TOK_NUM)) &&
                s->tok[j - 2].hi - s->tok[j - 2].lo > 1 && !(s->tok[j - 2].flags & CH_TOK_UPPER);
     if (t->flags & (CH_TOK_CAP | CH_TOK_HANGUL | CH_TOK_NUM)) return true;
-    return (t->flags & CH_TOK_PUNCT) && (t->num == '"' || t->num == 0x201c || t->num == 0xab || t->num == '-' || t->num == 0x2013 ||
-                                         t->num == 0x2014 || t->num == '(' || t->num == '[' || t->num == 0x25b2 || t->num == 0xb7);
+    return (t->flags & CH_TOK_PUNCT) &&
+           (t->num == '"' || t->num == 0x201c || t->num == 0xab || t->num == '-' || t->num == 0x2013 ||
+            t->num == 0x2014 || t->num == '(' || t->num == '[' || t->num == 0x25b2 || t->num == 0xb7);
 }
 
 static void split(ch_arena *a, ch_sents *s) {
@@ -123,14 +126,16 @@ static void walk(matcher *m, uint32_t tok0, uint32_t n, uint32_t node, uint32_t 
     const sent__plain *pl = &m->plain;
     for (uint32_t i = 0; i < nd->n_lex; i++) {
         const ch_lex *x = &p->lex[nd->lex0 + i];
-        if (loose && n == 1 && !sent__plain_alone(x, pl->hi[tok0] == pl->lo[tok0] + 1 && !m->s->tok[tok0].sym)) continue;
+        if (loose && n == 1 && !sent__plain_alone(x, pl->hi[tok0] == pl->lo[tok0] + 1 && !m->s->tok[tok0].sym))
+            continue;
         if (case_fits(m->s, x, tok0, n))
             CH_PUSH(m->a, m->s->hit, m->s->n_hit, m->cap) = (ch_hit){tok0, n, nd->lex0 + i, feats};
     }
     uint32_t at = tok0 + n;
     if (n >= CH_MAX_PHRASE_TOKENS || at >= m->end) return;
     if (m->s->tok[at].sym) step(m, tok0, n, node, feats, m->s->tok[at].sym, loose);
-    for (uint32_t c = pl->n ? pl->lo[at] : 0; pl->n && c < pl->hi[at]; c++) step(m, tok0, n, node, feats, pl->v[c].sym, true);
+    for (uint32_t c = pl->n ? pl->lo[at] : 0; pl->n && c < pl->hi[at]; c++)
+        step(m, tok0, n, node, feats, pl->v[c].sym, true);
 }
 
 /* Longest first among the hits of one token; equal lengths keep the order of the data. Few items: insertion sort. */

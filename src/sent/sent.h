@@ -11,11 +11,11 @@
 #include "data/pack.h"
 
 enum {
-    CH_TOK_WORD = 1,      /* letters (with inner hyphen or apostrophe) */
-    CH_TOK_NUM = 2,       /* digits, with inner . , / : - kept apart as punctuation tokens */
+    CH_TOK_WORD = 1, /* letters (with inner hyphen or apostrophe) */
+    CH_TOK_NUM = 2,  /* digits, with inner . , / : - kept apart as punctuation tokens */
     CH_TOK_PUNCT = 4,
-    CH_TOK_CAP = 8,       /* begins with a capital */
-    CH_TOK_UPPER = 16,    /* all capitals, two letters or more */
+    CH_TOK_CAP = 8,    /* begins with a capital */
+    CH_TOK_UPPER = 16, /* all capitals, two letters or more */
     CH_TOK_HANGUL = 32,
     CH_TOK_GLUED = 64,    /* no blank before it (Korean particles and endings; digits beside units; punctuation) */
     CH_TOK_NEWLINE = 128, /* a line break before it */
@@ -32,9 +32,9 @@ typedef struct {
 } ch_tok;
 
 typedef struct {
-    uint32_t tok0, n;  /* tokens matched */
-    uint32_t lex;      /* index into pack->lex */
-    uint32_t feats;    /* CH_FEAT_* of the (first) inflected word in it, 0 if none */
+    uint32_t tok0, n; /* tokens matched */
+    uint32_t lex;     /* index into pack->lex */
+    uint32_t feats;   /* CH_FEAT_* of the (first) inflected word in it, 0 if none */
 } ch_hit;
 
 typedef struct {

@@ -5,8 +5,8 @@
 
 #include "sent/sent.h"
 
-/* Growing token array. `pack` may be NULL (the data compiler has none yet): then abbreviations keep their dot where one is
- * written and Hangul runs stay whole. */
+/* Growing token array. `pack` may be NULL (the data compiler has none yet): then abbreviations keep their dot where one
+ * is written and Hangul runs stay whole. */
 typedef struct {
     ch_arena *a;
     ch_str text;

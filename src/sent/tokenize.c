@@ -10,7 +10,8 @@
 
 typedef enum { SPACE, NEWLINE, LETTER, CAPITAL, MARK_CHAR, DIGIT, HANGUL, HAN, SKIP, PUNCT } kind;
 
-/* Kinds of the ASCII characters, 32 a row: 0 blank, 1 line end, 2 small letter, 3 capital, 5 digit, 9 the rest (enum kind). */
+/* Kinds of the ASCII characters, 32 a row: 0 blank, 1 line end, 2 small letter, 3 capital, 5 digit, 9 the rest (enum
+ * kind). */
 static const uint8_t ascii_kind[128] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 9, 9, 9, 9, 9, 9,
@@ -20,22 +21,29 @@ static const uint8_t ascii_kind[128] = {
 
 static kind kind_of(uint32_t c) {
     if (c < 0x80) return (kind)ascii_kind[c];
-    if (c == 0xad || c == 0x200b || c == 0x200c || c == 0x200d || c == 0x2060 || c == 0xfeff || c == 0x200e || c == 0x200f)
+    if (c == 0xad || c == 0x200b || c == 0x200c || c == 0x200d || c == 0x2060 || c == 0xfeff || c == 0x200e ||
+        c == 0x200f)
         return SKIP;
     if ((c >= 0xac00 && c <= 0xd7a3) || (c >= 0x1100 && c < 0x1200)) return HANGUL;
     if ((c >= 0x4e00 && c < 0xa000) || (c >= 0x3040 && c < 0x3100) || (c >= 0x3400 && c < 0x4dc0)) return HAN;
     switch (utf8proc_category((utf8proc_int32_t)c)) {
     case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LT: return CAPITAL;
+    case UTF8PROC_CATEGORY_LT:
+        return CAPITAL;
     case UTF8PROC_CATEGORY_LL:
     case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO: return LETTER;
+    case UTF8PROC_CATEGORY_LO:
+        return LETTER;
     case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC: return MARK_CHAR;
-    case UTF8PROC_CATEGORY_ZS: return SPACE;
+    case UTF8PROC_CATEGORY_MC:
+        return MARK_CHAR;
+    case UTF8PROC_CATEGORY_ZS:
+        return SPACE;
     case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP: return NEWLINE;
-    default: return PUNCT;
+    case UTF8PROC_CATEGORY_ZP:
+        return NEWLINE;
+    default:
+        return PUNCT;
     }
 }
 
@@ -82,13 +90,36 @@ static void add_number(sent__toks *t, uint32_t lo, uint32_t hi, uint32_t flags) 
 static void add_punct(sent__toks *t, uint32_t lo, uint32_t hi, uint32_t cp, uint32_t flags) {
     ch_tok *k = sent__add(t, lo, hi, flags | CH_TOK_PUNCT);
     switch (cp) { /* one spelling for what means the same */
-    case 0x2018: case 0x2019: cp = '\''; break;
-    case 0x2010: case 0x2011: case 0x2012: case 0x2212: cp = '-'; break;
-    case 0x30fb: case 0x318d: case 0x2022: case 0x2027: case 0x22c5: case 0x119e: cp = 0xb7; break; /* 한·미 */
-    case 0xff0c: case 0x3001: cp = ','; break;
-    case 0xff1a: cp = ':'; break;
-    case 0x3002: cp = '.'; break;
-    default: break;
+    case 0x2018:
+    case 0x2019:
+        cp = '\'';
+        break;
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2212:
+        cp = '-';
+        break;
+    case 0x30fb:
+    case 0x318d:
+    case 0x2022:
+    case 0x2027:
+    case 0x22c5:
+    case 0x119e:
+        cp = 0xb7;
+        break; /* 한·미 */
+    case 0xff0c:
+    case 0x3001:
+        cp = ',';
+        break;
+    case 0xff1a:
+        cp = ':';
+        break;
+    case 0x3002:
+        cp = '.';
+        break;
+    default:
+        break;
     }
     k->num = cp;
     char utf8[4];
@@ -184,7 +215,12 @@ typedef struct {
 } nest;
 
 static void track(nest *q, uint32_t cp, uint32_t *flags) {
-    uint32_t close = cp == 0x201c ? 0x201d : cp == 0xab ? 0xbb : cp == '"' ? '"' : cp == 0x300c ? 0x300d : cp == 0x201e ? 0x201d : 0;
+    uint32_t close = cp == 0x201c   ? 0x201d
+                     : cp == 0xab   ? 0xbb
+                     : cp == '"'    ? '"'
+                     : cp == 0x300c ? 0x300d
+                     : cp == 0x201e ? 0x201d
+                                    : 0;
     if (q->quote && (cp == q->quote || (q->quote == 0x201d && cp == '"'))) {
         q->quote = 0;
         *flags |= CH_TOK_QUOTED;
@@ -216,7 +252,8 @@ void sent__tokenize(sent__toks *t) {
             continue;
         }
         if (t->n >= CH_MAX_TOKENS) break;
-        uint32_t flags = pending | (i == last_end ? CH_TOK_GLUED : 0) | (q.quote ? CH_TOK_QUOTED : 0) | (q.paren ? CH_TOK_PAREN : 0);
+        uint32_t flags =
+            pending | (i == last_end ? CH_TOK_GLUED : 0) | (q.quote ? CH_TOK_QUOTED : 0) | (q.paren ? CH_TOK_PAREN : 0);
         pending = 0;
         if (k == DIGIT) {
             size_t e = run_end(t, i, DIGIT);
@@ -230,8 +267,10 @@ void sent__tokenize(sent__toks *t) {
             size_t e = k == HAN ? run_end(t, i, HAN) : i;
             if (k == HAN) sent__add(t, (uint32_t)i, (uint32_t)e, flags | CH_TOK_WORD);
             i = k == HAN ? e : add_word(t, i, flags);
-        } else if ((cp == '\'' || cp == 0x2019) && i == last_end && i + 1 < n && (p[i + step] == 's' || p[i + step] == 'S') &&
-                   (t->n ? (t->tok[t->n - 1].flags & CH_TOK_WORD) != 0 : n == step + 1)) { /* alone: a row of the lexicon */
+        } else if ((cp == '\'' || cp == 0x2019) && i == last_end && i + 1 < n &&
+                   (p[i + step] == 's' || p[i + step] == 'S') &&
+                   (t->n ? (t->tok[t->n - 1].flags & CH_TOK_WORD) != 0
+                         : n == step + 1)) { /* alone: a row of the lexicon */
             sent__add(t, (uint32_t)i, (uint32_t)(i + step + 1), flags | CH_TOK_WORD);
             i += step + 1;
         } else {

@@ -24,7 +24,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static const char *const langs[] = {"en", "vi", "ko", "es"};
     if (!cx) cx = ch_cx_new();
     if (size < 1 || !cx) return 0;
-    ch_report r = {.id = CH_S("fuzz"), .text = {(const char *)data + 1, size - 1}, .date = data[0] & 64 ? CH_S("2024-06-12") : CH_S("")};
+    ch_report r = {.id = CH_S("fuzz"),
+                   .text = {(const char *)data + 1, size - 1},
+                   .date = data[0] & 64 ? CH_S("2024-06-12") : CH_S("")};
     if (!ch_utf8_valid(r.text)) return 0; /* the input stage sees to that */
     if (data[0] & 128) r.lang = ch_str_of(langs[data[0] & 3]), r.lang_fixed = true;
     const ch_reading *out = ch_read_report(cx, &r, NULL);

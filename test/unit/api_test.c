@@ -38,7 +38,8 @@ END_TEST
 
 START_TEST(two_contexts_do_not_meet) {
     ch_cx *a = ch_cx_new(), *b = ch_cx_new();
-    ch_input x = {.id = "a", .text = "Kenya thanked Peru.", .text_len = 19}, y = {.id = "b", .text = "Fiji condemned Chad.", .text_len = 20};
+    ch_input x = {.id = "a", .text = "Kenya thanked Peru.", .text_len = 19},
+             y = {.id = "b", .text = "Fiji condemned Chad.", .text_len = 20};
     size_t n, m;
     const char *p = ch_code(a, &x, &n), *q = ch_code(b, &y, &m);
     ck_assert_ptr_nonnull(strstr(p, "KEN"));

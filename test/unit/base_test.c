@@ -71,11 +71,11 @@ END_TEST
 START_TEST(fold_makes_one_form) {
     ch_arena a;
     ch_arena_init(&a);
-    is(ch_fold(&a, CH_S("HOÀ")), "hòa");           /* old tone place -> new */
+    is(ch_fold(&a, CH_S("HOÀ")), "hòa"); /* old tone place -> new */
     is(ch_fold(&a, CH_S("hòa")), "hòa");
     is(ch_fold(&a, CH_S("ho\x61\xcc\x80")), "hòa"); /* NFD */
     is(ch_fold(&a, CH_S("Thuỷ")), "thủy");
-    is(ch_fold(&a, CH_S("quý")), "quý");           /* q: the tone stays */
+    is(ch_fold(&a, CH_S("quý")), "quý"); /* q: the tone stays */
     is(ch_fold(&a, CH_S("People\xe2\x80\x99s")), "people's");
     is(ch_fold(&a, CH_S("dip\xc2\xadlomat")), "diplomat"); /* soft hyphen */
     is(ch_fold_plain(&a, CH_S("Díaz-Canel")), "diazcanel");

@@ -59,12 +59,17 @@ static void is(ch_str s, const char *want) {
 
 START_TEST(rss) {
     ck_assert_uint_eq(
-        read_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss xmlns:content=\"c\" xmlns:dc=\"d\" xmlns:media=\"m\"><channel><title>Bulletin</title><language>es-PY</language>\n"
-                 "<item><title>Visita &amp;amp; acuerdo</title><link>https://b.example/1</link><guid>b-1</guid><pubDate>Tue, 05 Mar 2024 22:10:00 GMT</pubDate>\n"
+        read_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss xmlns:content=\"c\" xmlns:dc=\"d\" "
+                 "xmlns:media=\"m\"><channel><title>Bulletin</title><language>es-PY</language>\n"
+                 "<item><title>Visita &amp;amp; "
+                 "acuerdo</title><link>https://b.example/1</link><guid>b-1</guid><pubDate>Tue, 05 Mar 2024 22:10:00 "
+                 "GMT</pubDate>\n"
                  "<media:title>no</media:title><dc:creator>R. Ayala</dc:creator><description>Corto.</description>\n"
-                 "<content:encoded><![CDATA[<p>El canciller lleg&oacute; a Quito.</p><p>Firm\xc3\xb3 un acuerdo.</p>]]></content:encoded></item>\n"
+                 "<content:encoded><![CDATA[<p>El canciller lleg&oacute; a Quito.</p><p>Firm\xc3\xb3 un "
+                 "acuerdo.</p>]]></content:encoded></item>\n"
                  "<item><title>Vac\xc3\xado</title></item>\n"
-                 "<item><link>https://b.example/3</link><description>&lt;b&gt;Tres&lt;/b&gt;&nbsp;palabras aqu\xc3\xad</description></item></channel></rss>"),
+                 "<item><link>https://b.example/3</link><description>&lt;b&gt;Tres&lt;/b&gt;&nbsp;palabras "
+                 "aqu\xc3\xad</description></item></channel></rss>"),
         1);
     ck_assert_uint_eq(n_got, 2);
     is(got[0].id, "b-1");
@@ -81,9 +86,12 @@ START_TEST(rss) {
 END_TEST
 
 START_TEST(atom_with_xhtml_content) {
-    ck_assert_uint_eq(read_str("<feed xmlns=\"a\"><title>Desk</title><entry><id>tag:1</id><link rel=\"self\" href=\"x\"/><link href=\"https://d.example/9\"/>"
-                               "<updated>2024-04-02T01:00:00Z</updated><published>2024-04-01T09:00:00+07:00</published><author><name>T. Vu</name><email>t@d.example</email></author>"
-                               "<title type=\"html\">A &lt;i&gt;call&lt;/i&gt;</title><content type=\"xhtml\"><div><p>One.</p><p>Two <b>bold</b>.</p></div></content></entry></feed>"),
+    ck_assert_uint_eq(read_str("<feed xmlns=\"a\"><title>Desk</title><entry><id>tag:1</id><link rel=\"self\" "
+                               "href=\"x\"/><link href=\"https://d.example/9\"/>"
+                               "<updated>2024-04-02T01:00:00Z</updated><published>2024-04-01T09:00:00+07:00</"
+                               "published><author><name>T. Vu</name><email>t@d.example</email></author>"
+                               "<title type=\"html\">A &lt;i&gt;call&lt;/i&gt;</title><content "
+                               "type=\"xhtml\"><div><p>One.</p><p>Two <b>bold</b>.</p></div></content></entry></feed>"),
                       0);
     ck_assert_uint_eq(n_got, 1);
     is(got[0].id, "tag:1");
@@ -96,22 +104,31 @@ START_TEST(atom_with_xhtml_content) {
 END_TEST
 
 START_TEST(broken_feeds) {
-    ck_assert_uint_eq(read_str("<rss><channel><item><description>Kept whole.</description></item><item><description>Lost</channel>"), 1);
+    ck_assert_uint_eq(
+        read_str("<rss><channel><item><description>Kept whole.</description></item><item><description>Lost</channel>"),
+        1);
     ck_assert_uint_eq(n_got, 1);
     is(got[0].text, "Kept whole.");
     ck_assert_uint_eq(read_str("<rss><channel><title>x</title></channel></rss>"), 1);
     ck_assert_str_eq(said.p, "in:1: a feed without items\n");
-    ck_assert_uint_eq(read_str("<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY a \"aaaaaaaaaaaaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d "
-                               "\"&c;&c;&c;&c;&c;&c;&c;&c;\"><!ENTITY e \"&d;&d;&d;&d;&d;&d;&d;&d;\"><!ENTITY f \"&e;&e;&e;&e;&e;&e;&e;&e;\"><!ENTITY g \"&f;&f;&f;&f;&f;&f;&f;&f;\">]>"
-                               "<rss><channel><item><description>&g;&g;&g;&g;&g;&g;&g;&g;&g;&g;</description></item></channel></rss>"),
-                      1);
+    ck_assert_uint_eq(
+        read_str(
+            "<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY a \"aaaaaaaaaaaaaaaaaaaa\"><!ENTITY b "
+            "\"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d "
+            "\"&c;&c;&c;&c;&c;&c;&c;&c;\"><!ENTITY e \"&d;&d;&d;&d;&d;&d;&d;&d;\"><!ENTITY f "
+            "\"&e;&e;&e;&e;&e;&e;&e;&e;\"><!ENTITY g \"&f;&f;&f;&f;&f;&f;&f;&f;\">]>"
+            "<rss><channel><item><description>&g;&g;&g;&g;&g;&g;&g;&g;&g;&g;</description></item></channel></rss>"),
+        1);
 }
 END_TEST
 
 START_TEST(news_xml) {
-    ck_assert_uint_eq(read_str("<?xml version=\"1.0\"?><nitf><head><docdata><doc-id id-string=\"n7\"/><date.issue norm=\"20240305T101500Z\"/></docdata></head><body><body.head><hedline>"
-                               "<hl1>Envoy arrives</hl1></hedline><byline>By Lan Ho</byline></body.head><body.content><p>The envoy arrived.</p><p>Talks begin.</p></body.content></body></nitf>"),
-                      0);
+    ck_assert_uint_eq(
+        read_str("<?xml version=\"1.0\"?><nitf><head><docdata><doc-id id-string=\"n7\"/><date.issue "
+                 "norm=\"20240305T101500Z\"/></docdata></head><body><body.head><hedline>"
+                 "<hl1>Envoy arrives</hl1></hedline><byline>By Lan Ho</byline></body.head><body.content><p>The envoy "
+                 "arrived.</p><p>Talks begin.</p></body.content></body></nitf>"),
+        0);
     is(got[0].id, "n7");
     is(got[0].title, "Envoy arrives");
     is(got[0].date, "2024-03-05");
@@ -120,26 +137,35 @@ START_TEST(news_xml) {
 END_TEST
 
 #define PAGE(words) "<html><head><title>T</title></head><body><article><p>" words "</p></article></body></html>"
-static const char long_words[] = "The two ministers met in the capital on Monday and agreed to reopen the consulate, which had been closed for a decade.";
+static const char long_words[] = "The two ministers met in the capital on Monday and agreed to reopen the consulate, "
+                                 "which had been closed for a decade.";
 
 static void warc_record(ch_buf *b, const char *type, const char *uri, const char *body, long wrong) {
-    ch_buf_printf(b, "WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\nContent-Type: %s\r\nContent-Length: %ld\r\n\r\n%s\r\n\r\n", type, uri,
-                  strcmp(type, "response") == 0 ? "application/http; msgtype=response" : "text/plain", (long)strlen(body) + wrong, body);
+    ch_buf_printf(
+        b,
+        "WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\nContent-Type: %s\r\nContent-Length: %ld\r\n\r\n%s\r\n\r\n",
+        type, uri, strcmp(type, "response") == 0 ? "application/http; msgtype=response" : "text/plain",
+        (long)strlen(body) + wrong, body);
 }
 
 static const char http[] = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" PAGE(
-    "The two ministers met in the capital on Monday and agreed to reopen the consulate, which had been closed for a decade.");
+    "The two ministers met in the capital on Monday and agreed to reopen the consulate, which had been closed for a "
+    "decade.");
 
 START_TEST(warc) {
     ch_buf b;
     ch_buf_init(&b, 1 << 20);
     warc_record(&b, "warcinfo", "x", "software: y", 0);
     warc_record(&b, "response", "https://w.example/1", http, 0);
-    warc_record(&b, "response", "https://w.example/404", "HTTP/1.1 404 Gone\r\nContent-Type: text/html\r\n\r\n<p>gone", 0);
+    warc_record(&b, "response", "https://w.example/404", "HTTP/1.1 404 Gone\r\nContent-Type: text/html\r\n\r\n<p>gone",
+                0);
     warc_record(&b, "response", "https://w.example/2", http, 40); /* too long */
     warc_record(&b, "response", "https://w.example/3", http, -7); /* too short */
     warc_record(&b, "conversion", "https://w.example/4", "Plain words of a WET record.", 0);
-    warc_record(&b, "response", "https://w.example/5", "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nHello\r\n6\r\n there\r\n0\r\n\r\n", 0);
+    warc_record(&b, "response", "https://w.example/5",
+                "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nHello\r\n6\r\n "
+                "there\r\n0\r\n\r\n",
+                0);
     warc_record(&b, "response", "https://w.example/6", http, 100000); /* cut off */
     ck_assert_uint_eq(read_bytes(b.p, b.n), 3);
     ck_assert_uint_eq(n_got, 3);
@@ -153,7 +179,8 @@ END_TEST
 
 static void add_gzip(ch_buf *to, const ch_buf *from) {
     static unsigned char out[1 << 16];
-    z_stream z = {.next_in = (unsigned char *)from->p, .avail_in = (uInt)from->n, .next_out = out, .avail_out = sizeof out};
+    z_stream z = {
+        .next_in = (unsigned char *)from->p, .avail_in = (uInt)from->n, .next_out = out, .avail_out = sizeof out};
     ck_assert_int_eq(deflateInit2(&z, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY), Z_OK);
     ck_assert_int_eq(deflate(&z, Z_FINISH), Z_STREAM_END);
     ch_buf_add(to, (char *)out, z.total_out);
@@ -184,14 +211,18 @@ START_TEST(warc_with_a_damaged_member) {
 END_TEST
 
 START_TEST(one_mail) {
-    ck_assert_uint_eq(read_str("Message-ID: <m1@n.example>\r\nFrom: =?utf-8?Q?N=C3=BA=C3=B1ez?= <n@n.example>\r\nDate: Wed, 6 Mar 2024 08:00:00 +0000\r\n"
-                               "Subject: =?utf-8?B?VmlzaXRh?=\r\n =?utf-8?Q?_oficial?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"zz\"\r\n\r\npreamble\r\n"
-                               "--zz\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nLa embajadora se reuni=F3 con el mi=\r\nnistro.\r\n"
+    ck_assert_uint_eq(read_str("Message-ID: <m1@n.example>\r\nFrom: =?utf-8?Q?N=C3=BA=C3=B1ez?= <n@n.example>\r\nDate: "
+                               "Wed, 6 Mar 2024 08:00:00 +0000\r\n"
+                               "Subject: =?utf-8?B?VmlzaXRh?=\r\n =?utf-8?Q?_oficial?=\r\nMIME-Version: "
+                               "1.0\r\nContent-Type: multipart/alternative; boundary=\"zz\"\r\n\r\npreamble\r\n"
+                               "--zz\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: "
+                               "quoted-printable\r\n\r\nLa embajadora se reuni=F3 con el mi=\r\nnistro.\r\n"
                                "--zz\r\nContent-Type: text/html\r\n\r\n<p>x</p>\r\n--zz--\r\n"),
                       0);
     ck_assert_uint_eq(n_got, 1);
     is(got[0].id, "m1@n.example");
-    is(got[0].author, "N\xc3\xba\xc3\xb1" "ez");
+    is(got[0].author, "N\xc3\xba\xc3\xb1"
+                      "ez");
     is(got[0].title, "Visita oficial");
     is(got[0].date, "2024-03-06");
     is(got[0].text, "La embajadora se reuni\xc3\xb3 con el ministro.");
@@ -199,8 +230,10 @@ START_TEST(one_mail) {
 END_TEST
 
 START_TEST(mailbox) {
-    ck_assert_uint_eq(read_str("From a@b Wed Mar  6 08:00:00 2024\nSubject: one\nMessage-ID: <1@b>\n\nFirst letter.\nFrom here on it is text.\n\n"
-                               "From a@b Wed Mar  6 09:00:00 2024\nSubject: two\nMessage-ID: <2@b>\nContent-Type: text/html\n\n<p>Second</p><p>letter</p>\n\n"
+    ck_assert_uint_eq(read_str("From a@b Wed Mar  6 08:00:00 2024\nSubject: one\nMessage-ID: <1@b>\n\nFirst "
+                               "letter.\nFrom here on it is text.\n\n"
+                               "From a@b Wed Mar  6 09:00:00 2024\nSubject: two\nMessage-ID: <2@b>\nContent-Type: "
+                               "text/html\n\n<p>Second</p><p>letter</p>\n\n"
                                "From a@b Wed Mar  6 09:00:00 2024\nSubject: three\n\n"),
                       1);
     ck_assert_uint_eq(n_got, 2);
@@ -211,11 +244,15 @@ START_TEST(mailbox) {
 END_TEST
 
 START_TEST(pages) {
-    ck_assert_uint_eq(read_str("<!DOCTYPE html>" PAGE("The two ministers met in the capital on Monday and agreed to reopen the consulate, which had been closed for a decade.")), 0);
+    ck_assert_uint_eq(read_str("<!DOCTYPE html>" PAGE("The two ministers met in the capital on Monday and agreed to "
+                                                      "reopen the consulate, which had been closed for a decade.")),
+                      0);
     is(got[0].id, "in");
     is(got[0].text, long_words);
     is(got[0].title, "T");
-    ck_assert_uint_eq(read_str("{\"id\":\"h\",\"html\":\"<p>One.</p><p>Two.</p>\",\"title\":\"Given\"}\n{\"id\":\"i\",\"html\":\"<img>\"}"), 1);
+    ck_assert_uint_eq(read_str("{\"id\":\"h\",\"html\":\"<p>One.</p><p>Two.</"
+                               "p>\",\"title\":\"Given\"}\n{\"id\":\"i\",\"html\":\"<img>\"}"),
+                      1);
     ck_assert_uint_eq(n_got, 1);
     is(got[0].text, "One.\n\nTwo.");
     is(got[0].title, "Given");

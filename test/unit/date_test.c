@@ -40,7 +40,8 @@ static const char *values(const char *lang, const char *given, const char *text)
 
 START_TEST(calendar) {
     ck_assert(date__is_leap(2024) && date__is_leap(2000) && !date__is_leap(1900));
-    ck_assert(!date__valid(2023, 2, 29) && date__valid(2024, 2, 29) && !date__valid(2024, 13, 1) && !date__valid(0, 1, 1));
+    ck_assert(!date__valid(2023, 2, 29) && date__valid(2024, 2, 29) && !date__valid(2024, 13, 1) &&
+              !date__valid(0, 1, 1));
     for (int day = -800000; day < 3000000; day += 997) {
         const date__ymd t = date__civil(day);
         ck_assert_int_eq(date__days(t.y, t.m, t.d), day);
@@ -62,7 +63,8 @@ END_TEST
 
 START_TEST(lunar_calendar) {
     /* first day of the year in Viet Nam, of the eighth month's full moon in Korea */
-    static const int tet[][3] = {{2015, 2, 19}, {2018, 2, 16}, {2020, 1, 25}, {2021, 2, 12}, {2023, 1, 22}, {2026, 2, 17}};
+    static const int tet[][3] = {{2015, 2, 19}, {2018, 2, 16}, {2020, 1, 25},
+                                 {2021, 2, 12}, {2023, 1, 22}, {2026, 2, 17}};
     static const int chuseok[][3] = {{2017, 10, 4}, {2020, 10, 1}, {2021, 9, 21}, {2025, 10, 6}};
     for (size_t i = 0; i < sizeof tet / sizeof *tet; i++)
         ck_assert_int_eq(date__lunar(tet[i][0], 1, 1, 7), date__days(tet[i][0], tet[i][1], tet[i][2]));
@@ -105,8 +107,8 @@ START_TEST(examples) {
         ch_str got;
         ch_arena_reset(&a);
         if (example_holds(lang, &ex.v[i], &got) != ex.v[i].todo) continue;
-        printf("%.*s:%ld: %.*s: want %.*s = %.*s, got%.*s\n", CH_FMT(ex.v[i].file), ex.v[i].line, CH_FMT(ex.v[i].rule), CH_FMT(ex.v[i].expr),
-               CH_FMT(ex.v[i].edtf), CH_FMT(got));
+        printf("%.*s:%ld: %.*s: want %.*s = %.*s, got%.*s\n", CH_FMT(ex.v[i].file), ex.v[i].line, CH_FMT(ex.v[i].rule),
+               CH_FMT(ex.v[i].expr), CH_FMT(ex.v[i].edtf), CH_FMT(got));
         bad++;
     }
     ch_buf_done(&out);
@@ -150,7 +152,8 @@ END_TEST
 START_TEST(anchors) {
     ck_assert_str_eq(values("en", "", "They met last week."), "last week=");
     ck_assert_str_eq(values("en", "2021-03", "They met last month."), "last month=2021-02");
-    ck_assert_str_eq(values("vi", "2021-03-12", "Ngày 3/3, ông tới Oslo; hôm sau ông đi Bergen."), "Ngày 3/3=2021-03-03 hôm sau=2021-03-04");
+    ck_assert_str_eq(values("vi", "2021-03-12", "Ngày 3/3, ông tới Oslo; hôm sau ông đi Bergen."),
+                     "Ngày 3/3=2021-03-03 hôm sau=2021-03-04");
     const char *tale = "On May 3, 1911 they met. In June he left. By 2 November they were home.";
     const ch_dates *d = find("en", ch_str_of(tale), CH_S("2021-03-12"), true);
     ck_assert_uint_eq(d->n, 3);
@@ -160,7 +163,8 @@ START_TEST(anchors) {
 END_TEST
 
 START_TEST(forms_for_records) {
-    const ch_dates *d = find("en", CH_S("They met in late April and reopened it in early 2019."), CH_S("2021-06-12"), false);
+    const ch_dates *d =
+        find("en", CH_S("They met in late April and reopened it in early 2019."), CH_S("2021-06-12"), false);
     ck_assert_uint_eq(d->n, 2);
     ck_assert(ch_str_is(d->v[0].edtf, "2021-04-21~/2021-04-30~"));
     ck_assert(ch_str_is(d->v[0].when, "2021-04~"));
@@ -168,24 +172,29 @@ START_TEST(forms_for_records) {
 }
 END_TEST
 
-#define PUBLISHED(lang, given, text, want)                                                                   \
-    do {                                                                                                     \
-        const ch_dates *d_ = find(lang, CH_S(text), CH_S(given), false);                                     \
-        ck_assert_msg(ch_str_is(d_->published, want), "got %.*s, want %s", CH_FMT(d_->published), want);      \
+#define PUBLISHED(lang, given, text, want)                                                                             \
+    do {                                                                                                               \
+        const ch_dates *d_ = find(lang, CH_S(text), CH_S(given), false);                                               \
+        ck_assert_msg(ch_str_is(d_->published, want), "got %.*s, want %s", CH_FMT(d_->published), want);               \
     } while (0)
 
 START_TEST(published) {
     PUBLISHED("en", "2021-03-12", "They met on Monday.", "2021-03-12");
     PUBLISHED("en", "", "They met on Monday.", "");
     PUBLISHED("en", "", "Press releases\nDate\n2021-03-12\n\nThe two envoys met on March 12 in Riga.", "2021-03-12");
-    PUBLISHED("en", "", "MINISTRY OF TRADE\n\n12 March 2021\n\nMEDIA RELEASE\n\nThe minister left for Riga today.", "2021-03-12");
+    PUBLISHED("en", "", "MINISTRY OF TRADE\n\n12 March 2021\n\nMEDIA RELEASE\n\nThe minister left for Riga today.",
+              "2021-03-12");
     PUBLISHED("vi", "", " date 2021-03 Photo : Agency\n\nNgoại trưởng ngày 28/2 tiếp Đại sứ Latvia.", "2021-02-28");
     PUBLISHED("vi", "2021-03", "Ngoại trưởng ngày 9/3 tiếp Đại sứ Latvia.", "2021-03-09");
-    PUBLISHED("vi", "", "Ngày 9.3, hai bên họp tại Riga. Quan hệ lập hồi tháng 1. Việc lập quan hệ tháng 1.2021 là bước ngoặt.", "2021-03-09");
+    PUBLISHED("vi", "",
+              "Ngày 9.3, hai bên họp tại Riga. Quan hệ lập hồi tháng 1. Việc lập quan hệ tháng 1.2021 là bước ngoặt.",
+              "2021-03-09");
     PUBLISHED("ko", "", "30일 열린 회의는 2015년 6월 이후 6년 4개월 만이었다.", "2021-10-30");
     PUBLISHED("en", "", "The two marked the 50th anniversary of ties established in 1971.", "2021");
     PUBLISHED("en", "", "Next year they will mark the 50th anniversary of ties established in 1971.", "2020");
-    PUBLISHED("vi", "", "Bộ Ngoại giao hôm nay 29/4 tiếp Đại sứ; từ tháng 10/2019 đến cuối năm 2020, họ không gặp nhau.", "2021-04-29");
+    PUBLISHED("vi", "",
+              "Bộ Ngoại giao hôm nay 29/4 tiếp Đại sứ; từ tháng 10/2019 đến cuối năm 2020, họ không gặp nhau.",
+              "2021-04-29");
     /* only in 2017 did both hold their posts in June */
     PUBLISHED("en", "", "On June 9, Sergey Lavrov and Rex Tillerson spoke by telephone.", "2017-06-09");
     PUBLISHED("en", "", "On June 9, Sergey Lavrov and former secretary Rex Tillerson spoke by telephone.", "");

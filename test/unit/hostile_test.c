@@ -73,7 +73,8 @@ static const struct {
     {"drawings", "", "<svg><g>", 300000},
     {"selects", "", "<select><option>x", 200000},
     {"prose", "", "<div><p>A sentence of some length, with commas, that goes on until it ends here.</p></div>", 40000},
-    {"comment sections", "", "<div class=comment><p>A sentence of some length, with commas, that goes on until it ends.</p>", 40000},
+    {"comment sections", "",
+     "<div class=comment><p>A sentence of some length, with commas, that goes on until it ends.</p>", 40000},
     {"half letters", "<p>", "\xe1\xbb", 1000000},
     {"bytes of no encoding", "<p>", "\x81\x8d\xff\xfe", 500000},
 };

@@ -87,7 +87,8 @@ static void is(ch_str s, const char *want) {
 }
 
 START_TEST(json_lines_come_through_unchanged) {
-    ck_assert_uint_eq(read_str("\xef\xbb\xbf{\"id\":\"a\",\"text\":\"H\\u00e0 N\xe1\xbb\x99i \\ud83d\\ude00\\n\\\"x\\\"\",\"lang\":\"vi\",\"date\":\"2024-03-05T07:00:00Z\","
+    ck_assert_uint_eq(read_str("\xef\xbb\xbf{\"id\":\"a\",\"text\":\"H\\u00e0 N\xe1\xbb\x99i "
+                               "\\ud83d\\ude00\\n\\\"x\\\"\",\"lang\":\"vi\",\"date\":\"2024-03-05T07:00:00Z\","
                                "\"other\":{\"text\":[1,2.5e3,null,true]},\"url\":\"https://x.example/a\"}\r\n"
                                "\n{\"text\":\"a \\u0301 \\u0007\",\"id\":12,\"lang\":null}"),
                       0);
@@ -129,13 +130,16 @@ END_TEST
 
 START_TEST(half_a_surrogate_pair_is_one_code_point) {
     ck_assert_uint_eq(read_str("{\"text\":\"a\\ud800b\\udc00\\ud83dx\"}\n"), 0);
-    is(got[0].text, "a\xef\xbf\xbd" "b\xef\xbf\xbd\xef\xbf\xbdx");
+    is(got[0].text, "a\xef\xbf\xbd"
+                    "b\xef\xbf\xbd\xef\xbf\xbdx");
     ck_assert_uint_eq(got[0].id.n, 16);
 }
 END_TEST
 
 START_TEST(values_over_several_lines) {
-    ck_assert_uint_eq(read_str("[\n  {\n    \"id\": \"a\",\n    \"text\": \"one ] }\"\n  },\n  {\"id\": \"b\", \"text\": 3},\n  17,\n  {\"id\": \"c\",\n\"text\": \"\\\"\"}\n]\n"), 2);
+    ck_assert_uint_eq(read_str("[\n  {\n    \"id\": \"a\",\n    \"text\": \"one ] }\"\n  },\n  {\"id\": \"b\", "
+                               "\"text\": 3},\n  17,\n  {\"id\": \"c\",\n\"text\": \"\\\"\"}\n]\n"),
+                      2);
     ck_assert_uint_eq(n_got, 2);
     is(got[1].id, "c");
     ck_assert_str_eq(said.p, "in:6: \"text\" is no string\nin:7: not a JSON object\n");
@@ -191,7 +195,8 @@ START_TEST(folders_in_byte_order) {
 END_TEST
 
 static size_t gzip(char *to, size_t cap, const char *p, size_t n) {
-    z_stream z = {.next_in = (unsigned char *)p, .avail_in = (uInt)n, .next_out = (unsigned char *)to, .avail_out = (uInt)cap};
+    z_stream z = {
+        .next_in = (unsigned char *)p, .avail_in = (uInt)n, .next_out = (unsigned char *)to, .avail_out = (uInt)cap};
     ck_assert_int_eq(deflateInit2(&z, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY), Z_OK);
     ck_assert_int_eq(deflate(&z, Z_FINISH), Z_STREAM_END);
     size_t len = z.total_out;
@@ -229,7 +234,9 @@ START_TEST(other_kinds_of_file_are_named) {
 END_TEST
 
 START_TEST(utf8_by_the_book) {
-    static const char *const bad[] = {"\xc0\x80", "\xe0\x80\x80", "\xed\xa0\x80", "\xf0\x80\x80\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\x80", "\xe2\x82", "aaaaaaaaaaaaaaaaaaa\xff"};
+    static const char *const bad[] = {
+        "\xc0\x80",         "\xe0\x80\x80", "\xed\xa0\x80", "\xf0\x80\x80\x80",       "\xf4\x90\x80\x80",
+        "\xf5\x80\x80\x80", "\x80",         "\xe2\x82",     "aaaaaaaaaaaaaaaaaaa\xff"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) ck_assert(!ch_text_valid(ch_str_of(bad[i])));
     ck_assert(ch_text_valid(CH_S("\xf4\x8f\xbf\xbf\xed\x9f\xbf\xef\xbf\xbf\xc2\x80\xe0\xa0\x80\xf0\x90\x80\x80")));
 }

@@ -19,7 +19,8 @@ static void teardown(void) {
 }
 
 static ch_reading *read_text(const char *text, ch_layers *l) {
-    ch_report r = {.id = CH_S("t"), .text = ch_str_of(text), .lang = CH_S("ko"), .lang_fixed = true, .date = CH_S("2024-06-12")};
+    ch_report r = {
+        .id = CH_S("t"), .text = ch_str_of(text), .lang = CH_S("ko"), .lang_fixed = true, .date = CH_S("2024-06-12")};
     return ch_read_report(cx, &r, l);
 }
 
@@ -47,8 +48,10 @@ static ch_str acts(const char *text) {
         const ch_event *e = &r->events[i];
         ch_buf_printf(&b, "%s%.*s", i ? "; " : "", CH_FMT(e->type));
         if (!ch_str_is(e->status, "occurred")) ch_buf_printf(&b, " %.*s", CH_FMT(e->status));
-        for (uint32_t k = 0; k < e->n_actors; k++) ch_buf_printf(&b, "%s%.*s", k ? "," : " ", CH_FMT(e->actors[k].code));
-        for (uint32_t k = 0; k < e->n_recipients; k++) ch_buf_printf(&b, "%s%.*s", k ? "," : " > ", CH_FMT(e->recipients[k].code));
+        for (uint32_t k = 0; k < e->n_actors; k++)
+            ch_buf_printf(&b, "%s%.*s", k ? "," : " ", CH_FMT(e->actors[k].code));
+        for (uint32_t k = 0; k < e->n_recipients; k++)
+            ch_buf_printf(&b, "%s%.*s", k ? "," : " > ", CH_FMT(e->recipients[k].code));
     }
     ch_str out = ch_str_dup(&a, ch_buf_view(&b));
     ch_buf_done(&b);
@@ -61,16 +64,17 @@ static ch_str people(const char *text) {
     ch_buf_init(&b, 10000);
     const ch_reading *r = read_text(text, &l);
     for (uint32_t i = 0; i < r->n_people; i++)
-        ch_buf_printf(&b, "%s%.*s/%.*s/%.*s", i ? "; " : "", CH_FMT(r->people[i].name), CH_FMT(r->people[i].code), CH_FMT(r->people[i].post));
+        ch_buf_printf(&b, "%s%.*s/%.*s/%.*s", i ? "; " : "", CH_FMT(r->people[i].name), CH_FMT(r->people[i].code),
+                      CH_FMT(r->people[i].post));
     ch_str out = ch_str_dup(&a, ch_buf_view(&b));
     ch_buf_done(&b);
     return out;
 }
 
-#define SAME(got, want)                                                                 \
-    do {                                                                                \
-        ch_str got_ = (got);                                                            \
-        ck_assert_msg(ch_str_is(got_, want), "got  %.*s\nwant %s", CH_FMT(got_), want); \
+#define SAME(got, want)                                                                                                \
+    do {                                                                                                               \
+        ch_str got_ = (got);                                                                                           \
+        ck_assert_msg(ch_str_is(got_, want), "got  %.*s\nwant %s", CH_FMT(got_), want);                                \
     } while (0)
 
 START_TEST(words) {
@@ -90,10 +94,11 @@ END_TEST
 
 START_TEST(clauses) {
     SAME(acts("케냐 대통령은 8일 우간다를 방문해 우간다 총리와 회담을 가졌다."), "CONSULT KEN > UGA");
-    SAME(acts("페루는 칠레가 합의를 어겼다고 비난했다."), "ACCUSE PER > CHL"); /* the blamed one is the subject of the content */
+    SAME(acts("페루는 칠레가 합의를 어겼다고 비난했다."),
+         "ACCUSE PER > CHL"); /* the blamed one is the subject of the content */
     SAME(acts("페루를 방문한 칠레 외교장관은 볼리비아의 결정을 환영했다."), "CONSULT CHL > PER; SUPPORT CHL > BOL");
     SAME(acts("케냐는 우간다에 병력 철수를 요구했다."), "REQUEST KEN > UGA");
-    SAME(acts("합의를 어긴 케냐는 침묵했다."), "");             /* the bare word is no act */
+    SAME(acts("합의를 어긴 케냐는 침묵했다."), "");                      /* the bare word is no act */
     SAME(acts("페루 어선이 칠레 해군에 나포됐다."), "COERCE CHL > PER"); /* passive */
 }
 END_TEST

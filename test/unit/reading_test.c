@@ -29,15 +29,22 @@ static ch_err round_trip(const char *json) {
 }
 
 static const char full[] =
-    "{\"id\":\"a\",\"lang\":\"en\",\"title\":null,\"published\":\"2024-03-04\",\"published_basis\":\"stated\",\"published_span\":[0,4],"
-    "\"people\":[{\"name\":\"Ama Mensah\",\"code\":\"GHA\",\"post\":\"foreign-minister\",\"title\":null,\"spans\":[[3,13]]}],"
-    "\"events\":[{\"id\":\"a#0\",\"type\":\"CONSULT\",\"mode\":\"visit\",\"status\":\"occurred\",\"contexts\":[\"trade\"],"
-    "\"actors\":[{\"code\":\"GHA\",\"sector\":\"GOV\",\"people\":[\"Ama Mensah\"]}],\"recipients\":[{\"code\":\"TGO\",\"people\":[]}],"
-    "\"when\":\"2024-03-04\",\"when_basis\":\"resolved\",\"where\":\"TGO\",\"people\":[\"Ama Mensah\"],\"quote\":\"visited Lom\xc3\xa9\","
+    "{\"id\":\"a\",\"lang\":\"en\",\"title\":null,\"published\":\"2024-03-04\",\"published_basis\":\"stated\","
+    "\"published_span\":[0,4],"
+    "\"people\":[{\"name\":\"Ama "
+    "Mensah\",\"code\":\"GHA\",\"post\":\"foreign-minister\",\"title\":null,\"spans\":[[3,13]]}],"
+    "\"events\":[{\"id\":\"a#0\",\"type\":\"CONSULT\",\"mode\":\"visit\",\"status\":\"occurred\",\"contexts\":["
+    "\"trade\"],"
+    "\"actors\":[{\"code\":\"GHA\",\"sector\":\"GOV\",\"people\":[\"Ama "
+    "Mensah\"]}],\"recipients\":[{\"code\":\"TGO\",\"people\":[]}],"
+    "\"when\":\"2024-03-04\",\"when_basis\":\"resolved\",\"where\":\"TGO\",\"people\":[\"Ama "
+    "Mensah\"],\"quote\":\"visited Lom\xc3\xa9\","
     "\"span\":[14,26],\"fields\":{\"type\":[14,21]},\"rule\":\"en.consult.visit\",\"confidence\":0.93}],"
-    "\"facts\":[{\"kind\":\"mission\",\"sender\":\"GHA\",\"host\":\"TGO\",\"what\":\"embassy\",\"city\":null,\"status\":\"opened\","
+    "\"facts\":[{\"kind\":\"mission\",\"sender\":\"GHA\",\"host\":\"TGO\",\"what\":\"embassy\",\"city\":null,"
+    "\"status\":\"opened\","
     "\"when\":null,\"quote\":\"opened\",\"span\":[30,36],\"rule\":\"r\",\"confidence\":0.5},"
-    "{\"kind\":\"commitment\",\"by\":[\"GHA\"],\"what\":\"w\",\"due\":\"2024\",\"status\":\"open\",\"quote\":\"q\",\"span\":null,"
+    "{\"kind\":\"commitment\",\"by\":[\"GHA\"],\"what\":\"w\",\"due\":\"2024\",\"status\":\"open\",\"quote\":\"q\","
+    "\"span\":null,"
     "\"rule\":null,\"confidence\":1}],\"flags\":[\"spun\"],\"text_hash\":\"00000000000000ff\"}\n";
 
 START_TEST(print_then_parse_is_the_same_line) {
@@ -47,7 +54,9 @@ START_TEST(print_then_parse_is_the_same_line) {
 END_TEST
 
 START_TEST(odd_fields_count_as_unknown) {
-    ck_assert_int_eq(round_trip("{\"id\":7,\"events\":[3,{\"actors\":[\"GHA\",{\"code\":4}],\"span\":[9,2],\"confidence\":-1}],\"new\":{}}"), CH_OK);
+    ck_assert_int_eq(round_trip("{\"id\":7,\"events\":[3,{\"actors\":[\"GHA\",{\"code\":4}],\"span\":[9,2],"
+                                "\"confidence\":-1}],\"new\":{}}"),
+                     CH_OK);
     ck_assert_ptr_nonnull(strstr(out.p, "{\"id\":null,"));
     ck_assert_ptr_nonnull(strstr(out.p, "\"actors\":[{\"code\":\"GHA\",\"people\":[]}],"));
     ck_assert_ptr_nonnull(strstr(out.p, "\"span\":null,"));

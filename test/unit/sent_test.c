@@ -34,10 +34,10 @@ static ch_str cut(const char *lang, const char *text) {
     return out;
 }
 
-#define CUT(lang, text, want)                                                                  \
-    do {                                                                                       \
-        ch_str got_ = cut(lang, text);                                                         \
-        ck_assert_msg(ch_str_is(got_, want), "got  %.*s\nwant %s", CH_FMT(got_), want);        \
+#define CUT(lang, text, want)                                                                                          \
+    do {                                                                                                               \
+        ch_str got_ = cut(lang, text);                                                                                 \
+        ck_assert_msg(ch_str_is(got_, want), "got  %.*s\nwant %s", CH_FMT(got_), want);                                \
     } while (0)
 
 START_TEST(words_numbers_and_stops) {
@@ -65,7 +65,8 @@ START_TEST(lines) {
 END_TEST
 
 START_TEST(nfd_reads_as_nfc) {
-    const char *nfc = "Bộ trưởng thăm Hà Nội", *nfd = "Bo\xcc\xa3\xcc\x82 tru\xcc\x9bo\xcc\x9b\xcc\x89ng tha\xcc\x86m Ha\xcc\x80 No\xcc\xa3\xcc\x82i";
+    const char *nfc = "Bộ trưởng thăm Hà Nội",
+               *nfd = "Bo\xcc\xa3\xcc\x82 tru\xcc\x9bo\xcc\x9b\xcc\x89ng tha\xcc\x86m Ha\xcc\x80 No\xcc\xa3\xcc\x82i";
     ch_sents *x = ch_sent_split(&a, ch_str_of(nfc), ch_cx_pack(cx, CH_S("vi")));
     ch_sents *y = ch_sent_split(&a, ch_str_of(nfd), ch_cx_pack(cx, CH_S("vi")));
     ck_assert_uint_eq(x->n_tok, y->n_tok);
