@@ -63,7 +63,7 @@ $(BUILD)/ledger_bench: $(call obj,bench/ledger_bench.c) $(BUILD)/libchancery.a
 $(BUILD)/train_rank: $(call obj,tools/train_rank.c) $(BUILD)/libchancery.a
 	@$(CC) $(CFLAGS) -pie -o $@ $^ $(LIBS)
 
-# Trains the confidence model on the annotated reports beside the checkout; the one in models/ saw 32 more, annotated for it.
+# Trains the confidence model on the annotated reports beside the checkout; the one in models/ saw 64 more, annotated for it.
 models: $(BUILD)/train_rank
 	@$(BUILD)/train_rank ../shared/gold/dev.jsonl ../shared/gold/seeds.jsonl > $(BUILD)/rank.tsv
 	@cp $(BUILD)/rank.tsv models/rank.tsv
