@@ -146,8 +146,9 @@ static bool foreign_file(const char *path) {
 }
 
 static ch_err check_version(ch_ledger *l, bool create) {
-    int version = 0, tables = 0, rc = pragma_int(l->db, "PRAGMA user_version", &version);
-    if (rc == SQLITE_OK) rc = pragma_int(l->db, "SELECT count(*) FROM sqlite_master", &tables);
+    /* Tables first: another writer may make the ledger between the two questions, tables and version at once. */
+    int version = 0, tables = 0, rc = pragma_int(l->db, "SELECT count(*) FROM sqlite_master", &tables);
+    if (rc == SQLITE_OK) rc = pragma_int(l->db, "PRAGMA user_version", &version);
     if (rc != SQLITE_OK) return complain(l, rc, "open");
     if (version > ledger__schema_version()) {
         ch_diag_at(l->diag, l->path, 0, "made by a newer chancery (ledger version %d, this program knows %d)", version,
@@ -167,11 +168,20 @@ static ch_err check_version(ch_ledger *l, bool create) {
     return CH_OK;
 }
 
+/* Writers that open a new ledger at once race to turn it to WAL, and SQLite's own waiting does not cover that. */
+static ch_err turn_to_wal(ch_ledger *l) {
+    int rc = SQLITE_BUSY;
+    for (int waited = 0; (rc & 0xff) == SQLITE_BUSY && waited < BUSY_MS; waited += 10) {
+        rc = sqlite3_exec(l->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+        if ((rc & 0xff) == SQLITE_BUSY) sqlite3_sleep(10);
+    }
+    return rc == SQLITE_OK ? CH_OK : complain(l, rc, "open");
+}
+
 static ch_err open_writing(ch_ledger *l) {
     int version = 0;
-    CH_TRY(ledger__exec(l,
-                        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA "
-                        "wal_autocheckpoint = 8192",
+    CH_TRY(turn_to_wal(l));
+    CH_TRY(ledger__exec(l, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192",
                         "open"));
     CH_TRY(ledger__exec(l, "BEGIN IMMEDIATE", "open"));
     if (pragma_int(l->db, "PRAGMA user_version", &version) != SQLITE_OK) return ch_ledger_fail(l, "open");
