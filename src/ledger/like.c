@@ -12,6 +12,7 @@ enum {
     BY_THE_DAY =
         1000, /* strength of a link that needs no likeness: the same day, parties that overlap, nothing that differs */
     NEWS_DAYS = 5, /* the same news is told within these days */
+    NO_DAY = 150,  /* how much more where a report of unknown day would take its date from the other */
     OTHER_PLACE = 60,
     OTHER_MODE = 40,
     OTHER_STATUS = 30, /* how much more likeness is needed where these differ */
@@ -339,8 +340,10 @@ static bool in_windows(const merge_mention *x, const merge_mention *y) {
     if (x->rep->has_day && y->rep->has_day && day_gap(x->rep, y->rep) > MERGE_NEWS_WINDOW) return false;
     const merge_mention *dated = x->dated ? x : y->dated ? y : NULL;
     const merge_report *other = x->dated ? y->rep : x->rep;
-    if (!dated || !other->has_day || dated->hi - dated->lo > 31) return true;
-    return dated->lo >= other->lo - MERGE_LOOK_BACK && dated->lo <= other->hi + MERGE_LOOK_AHEAD;
+    if (!dated) return true;
+    const merge_report *news =
+        other->has_day ? other : dated->rep; /* what is history in its own report is news in no other */
+    return !news->has_day || (dated->hi >= news->lo - MERGE_LOOK_BACK && dated->lo <= news->hi + MERGE_LOOK_AHEAD);
 }
 
 /* What was agreed or threatened for later one report tells as done and the next as planned; of meetings the plan is one
@@ -366,6 +369,7 @@ int merge__link(merge_cx *c, const merge_mention *x, const merge_mention *y) {
     bool day = x->width == MERGE_DAY && y->width == MERGE_DAY;
     if (day && people >= 0 && other == 0) return BY_THE_DAY + strength;
     int need = other + (day && people >= 0 ? SAME_DAY : x->dated && y->dated ? SAME_VAGUE : RETELLING);
+    if (x->dated != y->dated && !(x->dated ? y : x)->rep->has_day) need += NO_DAY;
     int like = merge__likeness(c, x->rep, y->rep);
     if (like < need) return 0;
     strength += like + (x->dated && y->dated ? 100 : 0);
