@@ -14,7 +14,6 @@ bool act__skippable(const act__cx *cx, uint32_t i) {
            act__has(cx, i, CH_CLASS_PASSIVE, NULL);
 }
 
-/* Does the verb share the subject of what stands before it: ", urging", "and urged", "to urge"? */
 /* "said that the premier of Greece, NAME, | called": the comma at i ends what stands beside the subject. */
 static bool closes_apposition(const act__cx *cx, uint32_t i) {
     for (uint32_t k = cx->names->first[cx->q]; k < cx->names->first[cx->q + 1]; k++) {
@@ -38,6 +37,7 @@ static bool conj_ends(const act__cx *cx, uint32_t i) {
     return false;
 }
 
+/* Does the verb share the subject of what stands before it: ", urging", "and urged", "to urge"? */
 static bool conjoined(const act__cx *cx, const act__trigger *t) {
     uint32_t i = t->verb, v;
     while (i > cx->sent->tok0 && act__skippable(cx, i - 1)) i--;

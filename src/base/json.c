@@ -30,8 +30,12 @@ void ch_json_string_or_null(ch_buf *o, ch_str s) {
 }
 
 /* Two decimals, trailing zeros dropped; by integers, so that no locale and no rounding mode shows. */
+unsigned ch_hundredths(double x) {
+    return !(x > 0) ? 0 : x >= 1 ? 100 : (unsigned)(x * 100 + 0.5);
+}
+
 void ch_json_hundredths(ch_buf *o, double x) {
-    unsigned c = !(x > 0) ? 0 : x >= 1 ? 100 : (unsigned)(x * 100 + 0.5);
+    const unsigned c = ch_hundredths(x);
     if (c % 100 == 0)
         ch_buf_printf(o, "%u", c / 100);
     else if (c % 10 == 0)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "reading/assemble_int.h"
 
+#include "base/json.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -277,11 +278,6 @@ static void said_now(assemble *as) {
     }
 }
 
-/* A reading holds what its JSON line says, no more: written out and read in again it is the same reading. */
-static double hundredths(double x) {
-    return !(x > 0) ? 0 : x >= 1 ? 1 : (double)(unsigned)(x * 100 + 0.5) / 100;
-}
-
 ch_reading *ch_reading_assemble(ch_arena *a, const ch_report *in, const ch_sents *s, const ch_names *names,
                                 const ch_dates *dates, const ch_acts *acts) {
     ch_reading *r = CH_NEW(a, ch_reading);
@@ -303,7 +299,8 @@ ch_reading *ch_reading_assemble(ch_arena *a, const ch_report *in, const ch_sents
     events(&as);
     said_now(&as);
     assemble__facts(&as);
-    for (uint32_t i = 0; i < r->n_events; i++) r->events[i].confidence = hundredths(r->events[i].confidence);
-    for (uint32_t i = 0; i < r->n_facts; i++) r->facts[i].confidence = hundredths(r->facts[i].confidence);
+    /* A reading holds what its JSON line says, no more: written out and read in again it is the same reading. */
+    for (uint32_t i = 0; i < r->n_events; i++) r->events[i].confidence = ch_hundredths(r->events[i].confidence) / 100.0;
+    for (uint32_t i = 0; i < r->n_facts; i++) r->facts[i].confidence = ch_hundredths(r->facts[i].confidence) / 100.0;
     return r;
 }
